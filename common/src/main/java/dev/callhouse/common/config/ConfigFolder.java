@@ -1,0 +1,192 @@
+package dev.callhouse.common.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import dev.callhouse.common.error.RefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The HOCON files of a folder, held in memory by their name relative to it: the folder shipped with Callhouse, or a
+ * user's, local or on an object store. {@code include "contracts/x.conf"} names a file relative to the folder's root and
+ * finds the shipped one where the user has none.
+ */
+public final class ConfigFolder {
+    /** Names a local folder to read instead of the one packed into the jar, so that an edit needs no build. */
+    public static final String SHIPPED_FOLDER_PROPERTY = "callhouse.conf";
+
+    private static final String PACKED = "/callhouse/";
+    private static final String SUFFIX = ".conf";
+
+    private record Text(String place, String content) {}
+
+    private final SortedMap<String, Text> texts;
+    private final ConfigFolder fallback;
+
+    private ConfigFolder(SortedMap<String, Text> texts, ConfigFolder fallback) {
+        this.texts = texts;
+        this.fallback = fallback;
+    }
+
+    /** The files that come with Callhouse. */
+    public static ConfigFolder shipped() {
+        String folder = System.getProperty(SHIPPED_FOLDER_PROPERTY);
+        return new ConfigFolder(folder == null ? packed() : local(Path.of(folder), folder + "/"), null);
+    }
+
+    /**
+     * A user's folder over the shipped one.
+     *
+     * @throws RefusedException when the folder does not exist or cannot be read
+     */
+    public static ConfigFolder at(org.apache.hadoop.fs.Path folder, Configuration hadoop, ConfigFolder shipped) {
+        SortedMap<String, Text> texts = new TreeMap<>();
+        try {
+            FileSystem fs = folder.getFileSystem(hadoop);
+            String root = fs.makeQualified(folder).toUri().getPath();
+            RemoteIterator<LocatedFileStatus> files = fs.listFiles(folder, true);
+            while (files.hasNext()) {
+                org.apache.hadoop.fs.Path file = files.next().getPath();
+                if (file.getName().endsWith(SUFFIX)) {
+                    String name = file.toUri().getPath().substring(root.length() + 1);
+                    texts.put(name, new Text(place(folder) + "/" + name, read(fs, file)));
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "--config-dir " + place(folder) + ": cannot be read (" + e.getMessage()
+                            + "); give a folder with contracts/**/*.conf or settings.conf",
+                    e);
+        }
+        return new ConfigFolder(texts, shipped);
+    }
+
+    /** This folder, then the ones it falls back to: the first that has a file wins. */
+    public List<ConfigFolder> layers() {
+        return fallback == null ? List.of(this) : List.of(this, fallback);
+    }
+
+    /** Names of the files below a sub-folder, sorted; not those of the folder it falls back to. */
+    public List<String> names(String subFolder) {
+        return texts.keySet().stream()
+                .filter(name -> name.startsWith(subFolder + "/"))
+                .toList();
+    }
+
+    public boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
+    /** Where a file is, as a person would name it. */
+    public String place(String name) {
+        return texts.get(name).place();
+    }
+
+    /**
+     * One file, includes read and substitutions resolved.
+     *
+     * @throws ConfigException when it is no HOCON, a substitution has no value, or an include names no file
+     */
+    public Config parse(String name) {
+        return parseText(texts.get(name)).resolve();
+    }
+
+    private Config parseText(Text text) {
+        return ConfigFactory.parseString(
+                text.content(),
+                ConfigParseOptions.defaults().setOriginDescription(text.place()).setIncluder(new FolderIncluder(this)));
+    }
+
+    /** Its twin in the fallback is the one meant when a file includes its own name. */
+    private Text find(String name, String including) {
+        Text own = texts.get(name);
+        if (own != null && !including.startsWith(own.place())) {
+            return own;
+        }
+        return fallback == null ? null : fallback.find(name, including);
+    }
+
+    private record FolderIncluder(ConfigFolder folder) implements ConfigIncluder {
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder lower) {
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            String including = context.parseOptions().getOriginDescription();
+            Text text = folder.find(what, including);
+            if (text == null) {
+                throw new ConfigException.Parse(
+                        com.typesafe.config.ConfigOriginFactory.newSimple(including),
+                        "include \"" + what + "\" names no file of this folder nor of the shipped configuration;"
+                                + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\"");
+            }
+            return folder.parseText(text).root();
+        }
+    }
+
+    private static SortedMap<String, Text> packed() {
+        URL folder = ConfigFolder.class.getResource(PACKED);
+        try {
+            URI uri = folder.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return local(Path.of(uri), "conf/");
+            }
+            try (java.nio.file.FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return local(jar.getPath(PACKED), "conf/");
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new IllegalStateException("the jar's own configuration cannot be read: " + folder, e);
+        }
+    }
+
+    private static SortedMap<String, Text> local(Path root, String placePrefix) {
+        SortedMap<String, Text> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.naturalOrder())
+                    .toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (!name.startsWith("examples/")) {
+                    texts.put(name, new Text(placePrefix + name, Files.readString(file)));
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "the shipped configuration cannot be read at " + root + ": " + e.getMessage(), e);
+        }
+        return texts;
+    }
+
+    private static String read(FileSystem fs, org.apache.hadoop.fs.Path file) throws IOException {
+        try (var in = fs.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String place(org.apache.hadoop.fs.Path folder) {
+        return "file".equals(folder.toUri().getScheme()) ? folder.toUri().getPath() : folder.toString();
+    }
+}

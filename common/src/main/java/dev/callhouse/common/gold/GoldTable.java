@@ -1,0 +1,36 @@
+package dev.callhouse.common.gold;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One Gold table: what it is computed from and how. An implementation is pure: it reads no clock, no configuration and
+ * no table but the inputs it is handed; {@link GoldRefresh} does the reading and writing.
+ */
+public interface GoldTable {
+    /** The table's name, unique in the lake; also its folder's name. */
+    String name();
+
+    /** The folder below {@code gold/} that holds the tables of this domain. */
+    String folder();
+
+    /** What one row is, in words: the columns that identify it. */
+    List<String> grain();
+
+    /** The column whose values cut the table into slices that are replaced as a whole. */
+    String slice();
+
+    /** Partition columns, coarsest first. */
+    List<String> partitionBy();
+
+    /** Names of the tables that {@link #compute} reads, Silver or Gold. */
+    List<String> inputs();
+
+    /** The rows of this table for the given inputs, by table name; the columns in their final order. */
+    Dataset<Row> compute(Map<String, Dataset<Row>> inputs);
+
+    /** What must hold of every computed result before it is committed. */
+    List<Invariant> invariants();
+}

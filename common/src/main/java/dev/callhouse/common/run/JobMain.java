@@ -1,0 +1,88 @@
+package dev.callhouse.common.run;
+
+import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.error.LakehouseException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** What every main class does: read arguments, call the command, report. */
+public final class JobMain {
+    private JobMain() {}
+
+    /**
+     * Runs a command as a whole process. Returns on success, because {@code System.exit(0)} counts as a failure in YARN's
+     * cluster mode; every other end leaves through {@code System.exit}.
+     */
+    public static void run(Object command, String... args) {
+        int exitCode = execute(command, args);
+        SparkSession.getDefaultSession().foreach(session -> {
+            session.stop();
+            return null;
+        });
+        if (exitCode != ExitCode.DONE) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Runs a command inside this process, leaving its session open. */
+    public static int execute(Object command, String... args) {
+        return commandLine(command).execute(GlueArguments.without(List.of(args)).toArray(String[]::new));
+    }
+
+    /** Whether a command understands these arguments; nothing is run. */
+    public static void parse(Object command, List<String> args) {
+        commandLine(command).parseArgs(GlueArguments.without(args).toArray(String[]::new));
+    }
+
+    private static CommandLine commandLine(Object command) {
+        CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(false)
+                .setExitCodeExceptionMapper(JobMain::exitCode)
+                .setParameterExceptionHandler(JobMain::refuseArguments)
+                .setExecutionExceptionHandler(JobMain::report);
+        return line;
+    }
+
+    private static int refuseArguments(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("error: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Options: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
+        return ExitCode.REFUSED;
+    }
+
+    private static int report(Exception e, CommandLine line, ParseResult parsed) {
+        line.getErr().println(describe(e));
+        if (wantsStackTrace(parsed)) {
+            e.printStackTrace(line.getErr());
+        } else if (!(e instanceof LakehouseException)) {
+            line.getErr().println("Run it again with --stacktrace to see where it came from.");
+        }
+        return exitCode(e);
+    }
+
+    private static String describe(Exception e) {
+        return "error: "
+                + (e instanceof LakehouseException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName() + ": " + firstLines(String.valueOf(e.getMessage())));
+    }
+
+    /** A platform's message may hold a whole query plan; its beginning says what happened. */
+    private static String firstLines(String message) {
+        List<String> lines = message.lines().limit(8).toList();
+        return String.join("\n", lines);
+    }
+
+    private static boolean wantsStackTrace(ParseResult parsed) {
+        return parsed.originalArgs().stream().anyMatch(arg -> arg.startsWith("--stacktrace") && !arg.endsWith("false"));
+    }
+
+    private static int exitCode(Throwable e) {
+        return e instanceof LakehouseException known ? known.exitCode() : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.callhouse.common.run;
+
+import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.error.LakehouseException;
+import dev.callhouse.common.table.ControlFiles;
+import dev.callhouse.common.table.Lake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** The machine-readable account of a run: {@code control/runs/<run-id>/run_results.json}. */
+public final class RunResults {
+    private record Step(String step, Object result) {}
+
+    private record Account(
+            String runId,
+            String command,
+            Instant asOf,
+            String lake,
+            int exitCode,
+            String error,
+            double seconds,
+            List<Step> steps) {}
+
+    private final String runId;
+    private final String command;
+    private final Instant asOf;
+    private final Lake lake;
+    private final List<Step> steps = new ArrayList<>();
+
+    RunResults(String runId, String command, Instant asOf, Lake lake) {
+        this.runId = runId;
+        this.command = command;
+        this.asOf = asOf;
+        this.lake = lake;
+    }
+
+    /** Adds what a step of the run did; {@code result} is a record of plain values. */
+    public void add(String step, Object result) {
+        steps.add(new Step(step, result));
+    }
+
+    void write(int exitCode, Duration elapsed, Configuration hadoop) {
+        write(exitCode, null, elapsed, hadoop);
+    }
+
+    void write(RuntimeException failure, Duration elapsed, Configuration hadoop) {
+        int exitCode = failure instanceof LakehouseException known ? known.exitCode() : ExitCode.FAILED;
+        write(exitCode, String.valueOf(failure.getMessage()), elapsed, hadoop);
+    }
+
+    private void write(int exitCode, String error, Duration elapsed, Configuration hadoop) {
+        double seconds = elapsed.toMillis() / 1000.0;
+        new ControlFiles(hadoop)
+                .replace(
+                        lake.control("runs/" + runId + "/run_results.json"),
+                        new Account(runId, command, asOf, lake.toString(), exitCode, error, seconds, steps));
+    }
+}

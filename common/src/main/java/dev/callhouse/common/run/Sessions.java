@@ -1,0 +1,23 @@
+package dev.callhouse.common.run;
+
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session with what the jobs' meaning depends on; how fast they go is left to {@link Settings}. */
+final class Sessions {
+    private Sessions() {}
+
+    static SparkSession open(Settings settings) {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Locale.setDefault(Locale.ROOT);
+        SparkSession.Builder builder = SparkSession.builder().appName("callhouse");
+        settings.spark().forEach(builder::config);
+        return builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.ansi.enabled", "true")
+                .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
+                .getOrCreate();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.callhouse.common.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.callhouse.common.error.BrokenStateException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** Small JSON files below {@code control/}. A reader sees a whole file or none: each is written aside, then renamed. */
+public final class ControlFiles {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Configuration hadoop;
+
+    public ControlFiles(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * Writes a file that does not exist yet.
+     *
+     * @throws BrokenStateException when it exists: somebody else made the same decision at the same time
+     */
+    public void create(Path file, Object content) {
+        try {
+            write(file, content, Options.Rename.NONE);
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            throw new BrokenStateException(
+                    file + " exists already, though this run held the dataset's lock; was another writer at work?", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file in place of the one that may be there. */
+    public void replace(Path file, Object content) {
+        try {
+            write(file, content, Options.Rename.OVERWRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a file back.
+     *
+     * @return nothing when there is no such file
+     * @throws BrokenStateException when it is not what {@link #create} writes
+     */
+    public <T> Optional<T> read(Path file, Class<T> type) {
+        try (var in = fileSystem(file).open(file)) {
+            return Optional.of(JSON.readValue(in.readAllBytes(), type));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new BrokenStateException(
+                    file + " cannot be understood (" + e.getOriginalMessage()
+                            + "); was it edited or written by a newer version?",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Path file, Object content, Options.Rename rename) throws IOException {
+        Path aside = new Path(file.getParent(), "." + file.getName() + ".writing");
+        fileSystem(file).mkdirs(file.getParent());
+        try (FSDataOutputStream out = fileSystem(file).create(aside, true)) {
+            out.write(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+            out.hsync();
+        }
+        FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
+    }
+
+    private FileSystem fileSystem(Path file) throws IOException {
+        return file.getFileSystem(hadoop);
+    }
+}
