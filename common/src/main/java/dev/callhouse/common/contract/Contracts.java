@@ -1,14 +1,134 @@
 package dev.callhouse.common.contract;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.error.RefusedException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
-/** All contracts of a run. */
+/** All contracts of a run, by dataset. */
 public final class Contracts {
-    private Contracts() {}
+    private static final String FOLDER = "contracts";
 
+    private final Map<String, DatasetContract> byDataset;
+
+    private Contracts(Map<String, DatasetContract> byDataset) {
+        this.byDataset = byDataset;
+    }
+
+    /**
+     * Reads every contract of a folder and of those it falls back to. A dataset's contract in a user's folder replaces the
+     * shipped one whole.
+     *
+     * @param spark for checking SQL; nothing is run
+     */
     public static Contracts read(SparkSession spark, ConfigFolder folder, Problems problems) {
-        return new Contracts();
+        Map<String, DatasetContract> byDataset = new TreeMap<>();
+        for (ConfigFolder layer : folder.layers()) {
+            Set<String> lowerLayers = new HashSet<>(byDataset.keySet());
+            for (String name : layer.names(FOLDER)) {
+                add(spark, layer, name, lowerLayers, byDataset, problems);
+            }
+        }
+        noteSharedTables(byDataset, problems);
+        return new Contracts(byDataset);
+    }
+
+    /** The contract that {@link DatasetContract#text} was taken from. */
+    public static DatasetContract reread(SparkSession spark, String text, String place) {
+        Problems problems = new Problems();
+        Config file = ConfigFactory.parseString(
+                        "contract = " + text, ConfigParseOptions.defaults().setOriginDescription(place))
+                .resolve();
+        DatasetContract contract = ContractReader.read(file, spark, problems);
+        problems.throwIfAny();
+        return contract;
+    }
+
+    /**
+     * The contract of a dataset.
+     *
+     * @throws RefusedException when there is none
+     */
+    public DatasetContract get(String dataset) {
+        DatasetContract contract = byDataset.get(dataset);
+        if (contract == null) {
+            throw new RefusedException("unknown dataset '" + dataset + "'; known are "
+                    + String.join(", ", byDataset.keySet()) + "; add one as contracts/<domain>/" + dataset
+                    + ".conf in --config-dir");
+        }
+        return contract;
+    }
+
+    /**
+     * The contracts of a domain, by dataset.
+     *
+     * @throws RefusedException when there is none
+     */
+    public List<DatasetContract> inDomain(String domain) {
+        List<DatasetContract> contracts = all().stream()
+                .filter(contract -> contract.domain().equals(domain))
+                .toList();
+        if (contracts.isEmpty()) {
+            Set<String> domains =
+                    new TreeSet<>(all().stream().map(DatasetContract::domain).toList());
+            throw new RefusedException("unknown domain '" + domain + "'; known are " + String.join(", ", domains));
+        }
+        return contracts;
+    }
+
+    /** By dataset. */
+    public List<DatasetContract> all() {
+        return List.copyOf(byDataset.values());
+    }
+
+    private static void add(
+            SparkSession spark,
+            ConfigFolder layer,
+            String name,
+            Set<String> replaced,
+            Map<String, DatasetContract> byDataset,
+            Problems problems) {
+        try {
+            Config file = layer.parse(name);
+            String dataset = file.hasPath("contract.dataset") ? file.getString("contract.dataset") : "";
+            if (!replaced.contains(dataset)) {
+                DatasetContract contract = ContractReader.read(file, spark, problems);
+                if (byDataset.putIfAbsent(contract.dataset(), contract) != null) {
+                    problems.add(
+                            layer.place(name),
+                            "dataset '" + dataset + "' has another contract in this folder; keep one");
+                }
+            }
+        } catch (ConfigException e) {
+            problems.add(layer.place(name), e.getMessage());
+        }
+    }
+
+    /** A lock holds a dataset, so two datasets must not write to one table. */
+    private static void noteSharedTables(Map<String, DatasetContract> byDataset, Problems problems) {
+        Map<String, String> owners = new HashMap<>();
+        byDataset
+                .values()
+                .forEach(contract -> List.of(contract.silver(), contract.exceptions())
+                        .forEach(table -> {
+                            String owner = owners.putIfAbsent(table.path(), contract.dataset());
+                            if (owner != null && !owner.equals(contract.dataset())) {
+                                problems.add(
+                                        "contract " + contract.dataset(),
+                                        "table path '" + table.path() + "' is also that of " + owner
+                                                + "; give each dataset its own");
+                            }
+                        }));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens the Spark session with what the jobs' meaning depends on; how fast they go is left to {@link Settings}. */
+/** Opens the Spark session with what the jobs' meaning depends on; how fast they go is left to {@link Settings}, or to whoever has opened a session before. */
 final class Sessions {
     private Sessions() {}
 
@@ -12,7 +12,9 @@ final class Sessions {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Locale.setDefault(Locale.ROOT);
         SparkSession.Builder builder = SparkSession.builder().appName("callhouse");
-        settings.spark().forEach(builder::config);
+        if (SparkSession.getDefaultSession().isEmpty()) {
+            settings.spark().forEach(builder::config);
+        }
         return builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")

@@ -11,9 +11,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -42,9 +45,20 @@ public final class ControlFiles {
     public void create(Path file, Object content) {
         try {
             write(file, content, Options.Rename.NONE);
-        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw new BrokenStateException(
                     file + " exists already, though this run held the dataset's lock; was another writer at work?", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file unless there is one already. */
+    public void createIfMissing(Path file, Object content) {
+        try {
+            write(file, content, Options.Rename.NONE);
+        } catch (FileAlreadyExistsException e) {
+            // somebody else was first, and that one counts
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -56,6 +70,30 @@ public final class ControlFiles {
             write(file, content, Options.Rename.OVERWRITE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The names in a folder, sorted; none when there is no such folder. */
+    public List<String> names(Path folder) {
+        try {
+            return Arrays.stream(fileSystem(folder).listStatus(folder))
+                    .map(status -> status.getPath().getName())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes a file or folder with all that is in it; nothing happens when there is none. */
+    public void delete(Path path) {
+        try {
+            fileSystem(path).delete(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path + ": " + e.getMessage(), e);
         }
     }
 

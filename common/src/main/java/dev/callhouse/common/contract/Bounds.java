@@ -1,0 +1,45 @@
+package dev.callhouse.common.contract;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks that the text of a {@code min} or {@code max} is a value of its column's type. */
+final class Bounds {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private Bounds() {}
+
+    static boolean fits(String text, ColumnType type) {
+        try {
+            return value(text, type).isPresent();
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Object> value(String text, ColumnType type) {
+        return switch (type.kind()) {
+            case INT -> Optional.of(new BigDecimal(text).intValueExact());
+            case BIGINT -> Optional.of(new BigDecimal(text).longValueExact());
+            case DECIMAL, DOUBLE -> Optional.of(new BigDecimal(text));
+            case DATE -> Optional.of(LocalDate.parse(text));
+            case TIME -> Optional.of(TIME.parse(text));
+            case TIMESTAMP -> Optional.of(LocalDateTime.parse(text));
+            case STRING, BOOLEAN -> Optional.empty();
+        };
+    }
+
+    static String example(ColumnType type) {
+        return switch (type.kind()) {
+            case DATE -> "2025-11-03";
+            case TIME -> "09:00:00";
+            case TIMESTAMP -> "2025-11-03T09:00:00";
+            default -> "a number";
+        };
+    }
+}

@@ -1,0 +1,227 @@
+package dev.callhouse.common.contract;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.contract.DatasetContract.TableSpec;
+import dev.callhouse.common.source.CsvFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
+final class ContractReader {
+    private static final String ROOT = "contract";
+    private static final int MAX_LINE_BYTES = 1024 * 1024;
+
+    private final Section section;
+    private final SparkSession spark;
+
+    private ContractReader(Section section, SparkSession spark) {
+        this.section = section;
+        this.spark = spark;
+    }
+
+    /** Reads the object {@code contract} of a file. */
+    static DatasetContract read(Config file, SparkSession spark, Problems problems) {
+        ConfigObject root = file.getObject(ROOT);
+        file.root().keySet().stream()
+                .filter(key -> !key.equals(ROOT))
+                .forEach(key -> problems.add(
+                        file.root().get(key).origin(),
+                        key + ": unknown key; a contract file has one object, contract"));
+        try (Section section = new Section(root, ROOT, problems)) {
+            return new ContractReader(section, spark).read(root.render(ConfigRenderOptions.concise()));
+        }
+    }
+
+    private DatasetContract read(String text) {
+        String dataset = identifier("dataset", "[a-z][a-z0-9_]*", "calls");
+        String domain = identifier("domain", "[a-z][a-z0-9-]*", "call-center");
+        section.allow("settings");
+        section.allow("description");
+        List<Section> columnSections = section.sections("columns");
+        List<ContractColumn> columns =
+                columnSections.stream().map(ColumnReader::read).toList();
+        List<Section> ruleSections = section.sections("rules");
+        List<RowRule> rules = ruleSections.stream().map(ContractReader::rule).toList();
+        DatasetContract contract = new DatasetContract(
+                dataset,
+                domain,
+                section.integer("version", 1),
+                zone(),
+                sources(dataset),
+                columns,
+                rules,
+                section.texts("key"),
+                section.texts("sequence"),
+                table("silver", "silver_delta/" + dataset),
+                exceptions("exception/" + dataset),
+                section.texts("count-by"),
+                text,
+                sha256(text));
+        check(contract);
+        new SqlChecks(spark, contract).check(columnSections, ruleSections);
+        return contract;
+    }
+
+    private String identifier(String key, String pattern, String example) {
+        String text = section.requiredText(key, example);
+        if (!text.isEmpty() && !text.matches(pattern)) {
+            section.problem(key, "'" + text + "' does not match " + pattern);
+        }
+        return text;
+    }
+
+    private ZoneId zone() {
+        String zone = section.text("business-zone").orElse("UTC");
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            section.problem("business-zone", "unknown time zone '" + zone + "'; write a name such as Europe/Vienna");
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private List<DatasetSource> sources(String dataset) {
+        List<DatasetSource> sources = section.sections("sources").stream()
+                .map(each -> source(each, dataset))
+                .toList();
+        if (sources.isEmpty()) {
+            section.problem("sources", "no source; give at least one, as in [ { name = files, format = csv } ]");
+        }
+        noteDuplicates("sources", sources.stream().map(DatasetSource::name).toList());
+        return sources;
+    }
+
+    private static DatasetSource source(Section source, String dataset) {
+        try (source;
+                Section csv = source.section("csv")) {
+            String format = source.requiredText("format", "csv");
+            if (!format.isEmpty() && !format.equals("csv")) {
+                source.problem("format", "'" + format + "' cannot be read yet; this version reads csv");
+            }
+            return new DatasetSource(
+                    source.requiredText("name", "files"),
+                    source.text("path").orElse("source/" + dataset),
+                    new CsvFormat(
+                            character(csv, "delimiter", ','),
+                            character(csv, "quote", '"'),
+                            csv.integer("max-line-bytes", MAX_LINE_BYTES)));
+        }
+    }
+
+    private static char character(Section csv, String key, char fallback) {
+        String text = csv.text(key).orElse(String.valueOf(fallback));
+        boolean usable =
+                text.length() == 1 && text.charAt(0) < 0x80 && text.charAt(0) != '\n' && text.charAt(0) != '\r';
+        if (!usable) {
+            csv.problem(key, "not one ASCII character: '" + text + "'");
+        }
+        return usable ? text.charAt(0) : fallback;
+    }
+
+    private static RowRule rule(Section rule) {
+        try (rule) {
+            String name = rule.requiredText("name", "ends-after-start");
+            return new RowRule(
+                    name,
+                    rule.requiredText("expect", "\"a <= b\""),
+                    rule.choice("severity", Severity.REJECT),
+                    rule.text("message").orElse("rule " + name + " failed"));
+        }
+    }
+
+    private TableSpec table(String key, String path) {
+        try (Section table = section.section(key)) {
+            return new TableSpec(table.text("path").orElse(path), table.texts("partition-by"));
+        }
+    }
+
+    private TableSpec exceptions(String path) {
+        try (Section table = section.section("exceptions")) {
+            return new TableSpec(table.text("path").orElse(path), List.of());
+        }
+    }
+
+    private void check(DatasetContract contract) {
+        if (contract.columns().isEmpty()) {
+            section.problem("columns", "no column; give at least the key");
+        }
+        noteDuplicates(
+                "columns", contract.columns().stream().map(ContractColumn::name).toList());
+        noteDuplicates("rules", contract.rules().stream().map(RowRule::name).toList());
+        checkKey(contract);
+        checkNames("sequence", contract.sequence(), name -> isSequence(contract, name));
+        checkNames("silver.partition-by", contract.silver().partitionBy(), name -> isStored(contract, name));
+        checkNames("count-by", contract.countBy(), name -> isStored(contract, name));
+        if (contract.silver().path().equals(contract.exceptions().path())) {
+            section.problem(
+                    "exceptions",
+                    "has the path of silver, '" + contract.silver().path() + "'; give it another");
+        }
+    }
+
+    private void checkKey(DatasetContract contract) {
+        if (contract.key().isEmpty()) {
+            section.problem("key", "no business key; name its columns, as in [call_id]");
+        }
+        noteDuplicates("key", contract.key());
+        checkNames("key", contract.key(), name -> isStored(contract, name));
+        contract.columns().stream()
+                .filter(column -> contract.key().contains(column.name()) && !column.required())
+                .forEach(column -> section.problem(
+                        "key",
+                        "column '" + column.name() + "' is not required; a key is never NULL, so set required = true"));
+        contract.columns().stream()
+                .filter(column -> contract.key().contains(column.name()) && column.severity() == Severity.WARN)
+                .forEach(column -> section.problem(
+                        "key", "column '" + column.name() + "' only warns; a row with a bad key must be rejected"));
+    }
+
+    private void checkNames(String key, List<String> names, Predicate<String> known) {
+        names.stream()
+                .filter(name -> !known.test(name))
+                .forEach(name -> section.problem(key, "no stored column is named '" + name + "'"));
+    }
+
+    private static boolean isStored(DatasetContract contract, String name) {
+        return contract.storedColumns().stream()
+                .anyMatch(column -> column.name().equals(name));
+    }
+
+    private static boolean isSequence(DatasetContract contract, String name) {
+        return isStored(contract, name)
+                || Set.of(PseudoColumn.FILE_MODIFIED, PseudoColumn.FILE, PseudoColumn.LINE, PseudoColumn.SOURCE)
+                        .stream()
+                        .anyMatch(pseudo -> pseudo.column().equals(name));
+    }
+
+    private void noteDuplicates(String key, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = new ArrayList<>();
+        names.stream().filter(name -> !seen.add(name.toLowerCase(Locale.ROOT))).forEach(twice::add);
+        twice.forEach(name -> section.problem(key, "'" + name + "' stands there twice; rename or remove one"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.callhouse.common.contract;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Everything about one dataset, as its HOCON file says it.
+ *
+ * @param dataset its name, unique in the lake
+ * @param domain the group it belongs to
+ * @param version counted by its owner; stamped on exceptions
+ * @param businessZone where a day begins
+ * @param sources where its files land
+ * @param columns in the order of Silver
+ * @param rules over whole rows, after all columns
+ * @param key business key
+ * @param sequence total order of the versions of a key: the greatest wins
+ * @param silver the Silver table
+ * @param exceptions the table of rejected rows
+ * @param countBy columns whose values the run summary counts
+ * @param text the whole contract, resolved, in one line; reading it gives this contract again
+ * @param fingerprint SHA-256 of {@code text}, hex
+ */
+public record DatasetContract(
+        String dataset,
+        String domain,
+        int version,
+        ZoneId businessZone,
+        List<DatasetSource> sources,
+        List<ContractColumn> columns,
+        List<RowRule> rules,
+        List<String> key,
+        List<String> sequence,
+        TableSpec silver,
+        TableSpec exceptions,
+        List<String> countBy,
+        String text,
+        String fingerprint) {
+    /**
+     * Where a table lies and how it is cut.
+     *
+     * @param path relative to the lake, or absolute
+     * @param partitionBy partition columns, coarsest first
+     */
+    public record TableSpec(String path, List<String> partitionBy) {
+        public TableSpec {
+            partitionBy = List.copyOf(partitionBy);
+        }
+    }
+
+    public DatasetContract {
+        sources = List.copyOf(sources);
+        columns = List.copyOf(columns);
+        rules = List.copyOf(rules);
+        key = List.copyOf(key);
+        sequence = List.copyOf(sequence);
+        countBy = List.copyOf(countBy);
+    }
+
+    /** The name of its Silver table in queries. */
+    public String silverTable() {
+        return "silver_" + dataset;
+    }
+
+    /** The name of its exceptions in queries. */
+    public String exceptionTable() {
+        return "exception_" + dataset;
+    }
+
+    /** The columns that Silver holds, in order. */
+    public List<ContractColumn> storedColumns() {
+        return columns.stream().filter(ContractColumn::stored).toList();
+    }
+
+    /** The business columns of Silver; the key's are never NULL. */
+    public StructType businessSchema() {
+        StructType schema = new StructType();
+        for (ContractColumn column : storedColumns()) {
+            schema = schema.add(column.name(), column.type().sparkType(), !key.contains(column.name()));
+        }
+        return schema;
+    }
+}

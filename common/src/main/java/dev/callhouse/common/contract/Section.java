@@ -1,0 +1,198 @@
+package dev.callhouse.common.contract;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import dev.callhouse.common.config.Problems;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An object of a contract file, read key by key. What is missing or of the wrong kind is noted as a problem and answered
+ * with a harmless default, so that reading goes on to the next problem; {@link #close} notes the keys nobody asked for.
+ */
+final class Section implements AutoCloseable {
+    private final ConfigObject object;
+    private final String path;
+    private final Problems problems;
+    private final Set<String> known = new TreeSet<>();
+
+    Section(ConfigObject object, String path, Problems problems) {
+        this.object = object;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return object.containsKey(key);
+    }
+
+    /** Notes a problem with the value of a key, or with the whole section when it lacks the key. */
+    void problem(String key, String text) {
+        problems.add(originOf(key), path + "." + key + ": " + text);
+    }
+
+    private ConfigOrigin originOf(String key) {
+        ConfigValue value = object.get(key);
+        return value == null ? object.origin() : value.origin();
+    }
+
+    String requiredText(String key, String example) {
+        Optional<String> text = text(key);
+        if (text.isEmpty() && !object.containsKey(key)) {
+            problem(key, "is missing; give it, as in " + key + " = " + example);
+        }
+        return text.orElse("");
+    }
+
+    Optional<String> text(String key) {
+        return value(key).flatMap(value -> scalar(key, value));
+    }
+
+    int integer(String key, int fallback) {
+        return integer(key).orElse(fallback);
+    }
+
+    Optional<Integer> integer(String key) {
+        return value(key).flatMap(value -> {
+            if (value.unwrapped() instanceof Integer number && number > 0) {
+                return Optional.of(number);
+            }
+            problem(key, "not a whole number above 0: " + shown(value));
+            return Optional.empty();
+        });
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return value(key)
+                .flatMap(value -> {
+                    if (value.unwrapped() instanceof Boolean flag) {
+                        return Optional.of(flag);
+                    }
+                    problem(key, "neither true nor false: " + shown(value));
+                    return Optional.empty();
+                })
+                .orElse(fallback);
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        list(key).forEach(value -> scalar(key, value).ifPresent(texts::add));
+        return texts;
+    }
+
+    <E extends Enum<E>> E choice(String key, E fallback) {
+        return text(key)
+                .flatMap(text -> constant(key, fallback.getDeclaringClass(), text))
+                .orElse(fallback);
+    }
+
+    <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        return texts(key).stream()
+                .map(text -> constant(key, type, text))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The entries of an object of texts; keys are taken letter for letter. */
+    Map<String, String> map(String key) {
+        Map<String, String> map = new LinkedHashMap<>();
+        object(key)
+                .ifPresent(entries -> entries.forEach(
+                        (name, value) -> scalar(key + "." + name, value).ifPresent(text -> map.put(name, text))));
+        return map;
+    }
+
+    /** A section that may be missing: then an empty one. */
+    Section section(String key) {
+        ConfigObject empty = object.withOnlyKey("");
+        return new Section(object(key).orElse(empty), path + "." + key, problems);
+    }
+
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        List<ConfigValue> values = list(key);
+        for (int i = 0; i < values.size(); i++) {
+            String at = path + "." + key + "[" + i + "]";
+            if (values.get(i) instanceof ConfigObject each) {
+                sections.add(new Section(each, at, problems));
+            } else {
+                problems.add(values.get(i).origin(), at + ": not an object: " + shown(values.get(i)));
+            }
+        }
+        return sections;
+    }
+
+    /** Marks a key as known whose value is for substitutions only. */
+    void allow(String key) {
+        known.add(key);
+    }
+
+    @Override
+    public void close() {
+        object.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .forEach(key -> problem(key, "unknown key; known are " + String.join(", ", known)));
+    }
+
+    private Optional<ConfigValue> value(String key) {
+        known.add(key);
+        return Optional.ofNullable(object.get(key)).filter(value -> value.valueType() != ConfigValueType.NULL);
+    }
+
+    private Optional<String> scalar(String key, ConfigValue value) {
+        if (value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST) {
+            problem(key, "not a text: " + shown(value));
+            return Optional.empty();
+        }
+        return Optional.of(String.valueOf(value.unwrapped()));
+    }
+
+    private List<ConfigValue> list(String key) {
+        Optional<ConfigValue> value = value(key);
+        if (value.isPresent() && !(value.get() instanceof ConfigList)) {
+            problem(key, "not a list: " + shown(value.get()) + "; write [ ... ]");
+        }
+        return value.isPresent() && value.get() instanceof ConfigList list ? list : List.of();
+    }
+
+    private Optional<ConfigObject> object(String key) {
+        Optional<ConfigValue> value = value(key);
+        if (value.isPresent() && !(value.get() instanceof ConfigObject)) {
+            problem(key, "not an object: " + shown(value.get()) + "; write { ... }");
+        }
+        return value.filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast);
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String text) {
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> spelled(constant).equals(text))
+                .findFirst();
+        if (found.isEmpty()) {
+            String known =
+                    Arrays.stream(type.getEnumConstants()).map(Section::spelled).collect(Collectors.joining(", "));
+            problem(key, "unknown value '" + text + "'; known are " + known);
+        }
+        return found;
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String shown(ConfigValue value) {
+        return "'" + value.unwrapped() + "'";
+    }
+}

@@ -1,0 +1,9 @@
+package dev.callhouse.common.contract;
+
+/** What a failed test does to its row. */
+public enum Severity {
+    /** The row goes to the exceptions. */
+    REJECT,
+    /** The row is kept, the text is added to its warnings; a column's failed value is stored as NULL. */
+    WARN
+}

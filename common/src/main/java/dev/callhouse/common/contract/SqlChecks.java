@@ -1,0 +1,116 @@
+package dev.callhouse.common.contract;
+
+import static org.apache.spark.sql.functions.lit;
+
+import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.spark.SqlExpression;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Checks the SQL of a contract: that it can be read, uses what is there, gives the right type and cannot fail on a value. */
+final class SqlChecks {
+    private final Dataset<Row> nothing;
+    private final DatasetContract contract;
+
+    SqlChecks(SparkSession spark, DatasetContract contract) {
+        this.nothing = spark.emptyDataFrame();
+        this.contract = contract;
+    }
+
+    /** Notes problems where the SQL stands; both lists are in the contract's order. */
+    void check(List<Section> columns, List<Section> rules) {
+        for (int i = 0; i < columns.size(); i++) {
+            check(contract.columns().get(i), columns.get(i));
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            Section at = rules.get(i);
+            expression(contract.rules().get(i).expect(), "expect", at, this::typed)
+                    .filter(type -> !type.equals(DataTypes.BooleanType))
+                    .ifPresent(type -> at.problem("expect", "gives " + name(type) + ", not true or false"));
+        }
+        cycle().ifPresent(name ->
+                columns.get(indexOf(name)).problem("derive", "column '" + name + "' depends on itself"));
+    }
+
+    private void check(ContractColumn column, Section at) {
+        column.input()
+                .flatMap(ContractColumn.Input::sourceExpr)
+                .flatMap(sql -> expression(sql, "source-expr", at, name -> Optional.of(DataTypes.StringType)))
+                .ifPresent(type -> checkType(type, DataTypes.StringType, "source-expr", at));
+        column.derive()
+                .flatMap(sql -> expression(sql, "derive", at, this::typed))
+                .ifPresent(type -> checkType(type, column.type().sparkType(), "derive", at));
+    }
+
+    private static void checkType(DataType actual, DataType expected, String key, Section at) {
+        if (!actual.equals(expected) && !Catalyst.canUpCast(actual, expected)) {
+            at.problem(
+                    key,
+                    "gives " + name(actual) + ", not " + name(expected) + "; use try_cast(... as " + name(expected)
+                            + ")");
+        }
+    }
+
+    private static String name(DataType type) {
+        return type.sql().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<DataType> expression(
+            String sql, String key, Section at, Function<String, Optional<DataType>> typeOfName) {
+        try {
+            SqlExpression expression = SqlExpression.parse(sql);
+            List<String> unknown = expression.names().stream()
+                    .filter(name -> typeOfName.apply(name).isEmpty())
+                    .toList();
+            unknown.forEach(name -> at.problem(key, "there is no column '" + name + "' in: " + sql));
+            expression.objections().forEach(objection -> at.problem(key, objection + ", in: " + sql));
+            return unknown.isEmpty() ? Optional.of(analysed(expression, key, at, typeOfName)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            at.problem(key, "not valid SQL: " + sql + " (" + e.getMessage() + ")");
+            return Optional.empty();
+        }
+    }
+
+    private DataType analysed(
+            SqlExpression expression, String key, Section at, Function<String, Optional<DataType>> typeOfName) {
+        Column column =
+                expression.column(name -> lit(null).cast(typeOfName.apply(name).orElseThrow()));
+        if (!Catalyst.isRowFunction(nothing, column)) {
+            at.problem(
+                    key,
+                    "must give one value from one row, the same each time: no aggregates, windows or random values");
+        }
+        return Catalyst.typeOf(nothing, column);
+    }
+
+    private Optional<DataType> typed(String name) {
+        return PseudoColumn.named(name)
+                .map(PseudoColumn::type)
+                .or(() -> contract.columns().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .map(column -> column.type().sparkType()));
+    }
+
+    private int indexOf(String name) {
+        return contract.columns().stream().map(ContractColumn::name).toList().indexOf(name);
+    }
+
+    /** A derived column that cannot be computed because it needs itself, directly or through others. */
+    private Optional<String> cycle() {
+        try {
+            return new DeriveOrder(contract.columns())
+                    .cyclic().stream().map(ContractColumn::name).findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // reported as invalid SQL
+        }
+    }
+}

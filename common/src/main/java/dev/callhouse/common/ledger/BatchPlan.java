@@ -1,0 +1,33 @@
+package dev.callhouse.common.ledger;
+
+import dev.callhouse.common.source.SourceFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a batch will do, decided before it does anything and never changed: all that its rows are stamped with comes from
+ * here, never from the run that may have to resume it.
+ *
+ * @param number counted by dataset from 1
+ * @param batchId unique in the lake
+ * @param runId the run that planned it
+ * @param asOf that run's clock
+ * @param runDate its day in the business zone
+ * @param contractText the contract in force
+ * @param files to load, by path
+ */
+public record BatchPlan(
+        String dataset,
+        long number,
+        String batchId,
+        String runId,
+        Instant asOf,
+        LocalDate runDate,
+        String contractText,
+        String contractFingerprint,
+        List<SourceFile> files) {
+    public BatchPlan {
+        files = List.copyOf(files);
+    }
+}

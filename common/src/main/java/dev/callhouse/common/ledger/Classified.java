@@ -1,0 +1,44 @@
+package dev.callhouse.common.ledger;
+
+import dev.callhouse.common.source.SourceFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a sealed batch's rows stand against Silver, written before the first table is touched.
+ *
+ * @param silverVersion the version of Silver they were compared with, -1 for none
+ * @param sequencesVersion the version of the table of newest known sequences, -1 for none
+ * @param files counts of each loaded file
+ * @param moved unchanged rows whose newer sequence must be remembered
+ * @param reasons rejected rows by reason
+ * @param values valid rows by value of the contract's {@code count-by} columns
+ */
+public record Classified(
+        long silverVersion,
+        long sequencesVersion,
+        List<FileCounts> files,
+        long moved,
+        Map<String, Long> reasons,
+        Map<String, Map<String, Long>> values) {
+    /** One file's share. */
+    public record FileCounts(String source, String path, RowCounts rows) {}
+
+    public Classified {
+        files = List.copyOf(files);
+    }
+
+    /** What became of a file's lines; none of a refused file's. */
+    public RowCounts of(SourceFile file) {
+        return files.stream()
+                .filter(each ->
+                        each.source().equals(file.source()) && each.path().equals(file.path()))
+                .map(FileCounts::rows)
+                .findFirst()
+                .orElse(RowCounts.NONE);
+    }
+
+    public RowCounts total() {
+        return files.stream().map(FileCounts::rows).reduce(RowCounts.NONE, RowCounts::plus);
+    }
+}

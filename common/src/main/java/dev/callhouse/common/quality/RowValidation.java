@@ -1,0 +1,355 @@
+package dev.callhouse.common.quality;
+
+import static org.apache.spark.sql.functions.char_length;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.callhouse.common.contract.ColumnTest;
+import dev.callhouse.common.contract.ContractColumn;
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.contract.DeriveOrder;
+import dev.callhouse.common.contract.PseudoColumn;
+import dev.callhouse.common.contract.RowRule;
+import dev.callhouse.common.contract.Severity;
+import dev.callhouse.common.source.ParseError;
+import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.spark.SqlExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Judges raw rows by a contract, in one pass and without a function that Spark cannot compile: text, typed value, derived
+ * columns, row rules. Which tests failed is kept as bits; {@link Reasons} puts them into words.
+ */
+public final class RowValidation {
+    private static final int HASH_VERSION = 1;
+
+    private final DatasetContract contract;
+    private final BatchClock clock;
+    private final RuleMask mask;
+    private final DeriveOrder order;
+
+    public RowValidation(DatasetContract contract, BatchClock clock) {
+        this.contract = contract;
+        this.clock = clock;
+        this.mask = new RuleMask(contract);
+        this.order = new DeriveOrder(contract.columns());
+    }
+
+    /** The source columns the contract reads, as headers are compared. */
+    public static List<String> headers(DatasetContract contract) {
+        return contract.columns().stream()
+                .flatMap(column -> column.input().stream())
+                .flatMap(input -> ColumnText.headers(input).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The source columns without which no row of a file could be valid. */
+    public static List<String> requiredHeaders(DatasetContract contract) {
+        return contract.columns().stream()
+                .filter(column -> column.required() && column.derive().isEmpty())
+                .flatMap(column -> ColumnText.headers(column.input().orElseThrow()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The columns of a sequence: the contract's, made a total order by the row's origin. */
+    public static List<String> sequence(DatasetContract contract) {
+        Set<String> names = new LinkedHashSet<>(contract.sequence());
+        names.addAll(List.of(RawRows.SOURCE, RawRows.FILE, RawRows.LINE));
+        return List.copyOf(names);
+    }
+
+    /**
+     * {@link RawRows} in; the same rows out, as {@link Staged}: origin, {@code _verdict}, {@code _warned}, the mask's words,
+     * all contract columns typed (those not stored only for rejected rows), {@code _sequence}, {@code _row_hash},
+     * {@code _row_hash_version}, and the raw row for rejected rows only.
+     */
+    public Dataset<Row> validate(Dataset<Row> raw) {
+        return raw.transform(this::withTexts)
+                .transform(this::withParsedValues)
+                .transform(this::withTypedValues)
+                .transform(this::withDerivedValues)
+                .transform(this::withMask)
+                .transform(this::withVerdict)
+                .transform(this::selectStaged);
+    }
+
+    private Dataset<Row> withTexts(Dataset<Row> rows) {
+        return with(rows, inputs(), column -> ColumnText.of(column).as(text(column)));
+    }
+
+    private Dataset<Row> withParsedValues(Dataset<Row> rows) {
+        return with(
+                        rows,
+                        inputs(),
+                        column -> TypedValue.of(column, col(text(column)), contract.businessZone())
+                                .as(parsed(column)))
+                .transform(parsed ->
+                        with(parsed, inputs(), column -> failure(column).as(failed(column.name()))));
+    }
+
+    /** A value that failed is NULL from here on. */
+    private Dataset<Row> withTypedValues(Dataset<Row> rows) {
+        return with(
+                rows,
+                inputs(),
+                column -> when(col(failed(column.name())).equalTo(0L), col(parsed(column)))
+                        .as(column.derive().isPresent() ? given(column) : column.name()));
+    }
+
+    private Dataset<Row> withDerivedValues(Dataset<Row> rows) {
+        Dataset<Row> derived = rows;
+        for (ContractColumn column : order.ordered()) {
+            derived = derived.withColumn(column.name(), derive(column));
+        }
+        return with(derived, requiredDerived(), column -> missing(column).as(missingName(column.name())));
+    }
+
+    private Column derive(ContractColumn column) {
+        return SqlExpression.parse(column.derive().orElseThrow())
+                .column(name -> name.equals(column.name()) ? col(given(column)) : value(name))
+                .cast(column.type().sparkType());
+    }
+
+    private Dataset<Row> withMask(Dataset<Row> rows) {
+        List<Column> words = new ArrayList<>();
+        for (int word = 0; word < mask.words().size(); word++) {
+            words.add(word(word).as(mask.words().get(word)));
+        }
+        return select(rows, words.stream());
+    }
+
+    private Column word(int word) {
+        Column bits = Stream.concat(columnFailures(word), ruleFailures(word))
+                .reduce(Column::bitwiseOR)
+                .orElse(lit(0L));
+        return when(isSplit(), bits).otherwise(0L);
+    }
+
+    private Stream<Column> columnFailures(int word) {
+        return mask.bits().stream()
+                .filter(bit -> bit.word() == word)
+                .flatMap(bit -> bit.column().stream())
+                .distinct()
+                .flatMap(name -> failuresOf(name).stream());
+    }
+
+    private Stream<Column> ruleFailures(int word) {
+        return contract.rules().stream()
+                .filter(rule -> mask.find(rule).word() == word)
+                .map(this::failure);
+    }
+
+    private Dataset<Row> withVerdict(Dataset<Row> rows) {
+        Column blank = col(RawRows.PARSE_ERROR).getField(RawRows.RULE).equalTo(ParseError.BLANK_LINE.rule());
+        Column verdict = when(blank, Staged.BLANK)
+                .when(not(isSplit()).or(mask.anyOf(Severity.REJECT)), Staged.REJECTED)
+                .otherwise(Staged.VALID);
+        return select(
+                rows,
+                Stream.of(verdict.as(Staged.VERDICT), mask.anyOf(Severity.WARN).as(Staged.WARNED)));
+    }
+
+    private Dataset<Row> selectStaged(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>(Stream.of(
+                        RawRows.SOURCE,
+                        RawRows.FILE,
+                        RawRows.FILE_MODIFIED,
+                        RawRows.FILE_LENGTH,
+                        RawRows.LINE,
+                        Staged.VERDICT,
+                        Staged.WARNED)
+                .map(name -> col(name))
+                .toList());
+        mask.words().forEach(word -> columns.add(col(word)));
+        contract.columns()
+                .forEach(column -> columns.add(
+                        column.stored()
+                                ? col(column.name())
+                                : ifRejected(col(column.name())).as(column.name())));
+        columns.add(sequence().as(Staged.SEQUENCE));
+        columns.add(rowHash().as(Staged.ROW_HASH));
+        columns.add(lit(HASH_VERSION).as(Staged.ROW_HASH_VERSION));
+        Stream.of(RawRows.RAW, RawRows.RAW_BYTES, RawRows.PARSE_ERROR)
+                .forEach(name -> columns.add(ifRejected(col(name)).as(name)));
+        columns.add(when(Staged.isRejected().and(isSplit()), fieldsByHeader()).as(RawRows.FIELDS));
+        return rows.select(columns.toArray(Column[]::new));
+    }
+
+    private static Column ifRejected(Column value) {
+        return when(Staged.isRejected(), value);
+    }
+
+    /** A map, because the stage outlives the contract's list of headers. */
+    private Column fieldsByHeader() {
+        return map(headers(contract).stream()
+                .flatMap(header -> Stream.of(lit(header), col(RawRows.FIELDS).getField(header)))
+                .toArray(Column[]::new));
+    }
+
+    private Column sequence() {
+        return struct(sequence(contract).stream().map(name -> col(name)).toArray(Column[]::new));
+    }
+
+    /** Each value is preceded by whether it is NULL: alone, {@code xxhash64} passes over NULLs as if they were not there. */
+    private Column rowHash() {
+        Stream<Column> values = contract.storedColumns().stream()
+                .filter(ContractColumn::inHash)
+                .flatMap(column -> Stream.of(col(column.name()).isNull(), col(column.name())));
+        return xxhash64(Stream.concat(Stream.of(lit(HASH_VERSION)), values).toArray(Column[]::new));
+    }
+
+    /** The bit of the first test that a column's text fails, 0 when it passes all. */
+    private Column failure(ContractColumn column) {
+        Column text = col(text(column));
+        Column value = col(parsed(column));
+        Column first = when(text.isNull(), column.derive().isPresent() ? lit(0L) : bit(column, ColumnTest.REQUIRED));
+        first = column.pattern()
+                .map(regex -> TypedValue.matches(text, regex))
+                .map(orFail(first, column, ColumnTest.PATTERN))
+                .orElse(first);
+        first = column.maxLength()
+                .map(length -> char_length(text).leq(length))
+                .map(orFail(first, column, ColumnTest.MAX_LENGTH))
+                .orElse(first);
+        if (!column.allowed().isEmpty()) {
+            first = orFail(first, column, ColumnTest.ALLOWED)
+                    .apply(text.isin(column.allowed().toArray()));
+        }
+        first = first.when(
+                value.isNull(),
+                when(TypedValue.isOutOfRange(column.type(), text), bit(column, ColumnTest.RANGE))
+                        .otherwise(bit(column, ColumnTest.TYPE)));
+        first = column.min()
+                .map(bound -> value.geq(TypedValue.literal(bound, column.type())))
+                .map(orFail(first, column, ColumnTest.MIN))
+                .orElse(first);
+        first = column.max()
+                .map(bound -> value.leq(TypedValue.literal(bound, column.type())))
+                .map(orFail(first, column, ColumnTest.MAX))
+                .orElse(first);
+        return first.otherwise(0L);
+    }
+
+    private Function<Column, Column> orFail(Column before, ContractColumn column, ColumnTest test) {
+        return passes -> before.when(not(passes), bit(column, test));
+    }
+
+    private Column bit(ContractColumn column, ColumnTest test) {
+        return mask.find(column, test).map(RuleMask.Bit::value).orElse(lit(0L));
+    }
+
+    /** A derived value is missing; not when it is so only because something it is derived from has failed. */
+    private Column missing(ContractColumn column) {
+        Column failedBefore = anyFailed(order.withOrigins(Set.of(column.name())), column.name());
+        return when(col(column.name()).isNull().and(not(failedBefore)), bit(column, ColumnTest.REQUIRED))
+                .otherwise(0L);
+    }
+
+    private Column failure(RowRule rule) {
+        SqlExpression expect = SqlExpression.parse(rule.expect());
+        Column skipped = anyFailed(order.withOrigins(expect.names()), "");
+        Column passes = coalesce(expect.column(this::value), lit(false));
+        return when(skipped.or(passes), 0L).otherwise(mask.find(rule).value());
+    }
+
+    /** Whether a test of these columns has failed, that of a missing {@code except} aside. */
+    private Column anyFailed(Set<String> names, String except) {
+        return names.stream()
+                .flatMap(name -> failuresOf(name).stream()
+                        .filter(failure -> !failure.toString().equals(missingName(except))))
+                .map(failure -> failure.notEqual(0L))
+                .reduce(Column::or)
+                .orElse(lit(false));
+    }
+
+    private List<Column> failuresOf(String name) {
+        return contract.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .flatMap(column -> Stream.of(
+                                column.input().map(input -> failed(name)),
+                                java.util.Optional.of(missingName(name))
+                                        .filter(missing -> requiredDerived().contains(column)))
+                        .flatMap(java.util.Optional::stream))
+                .map(each -> col(each))
+                .toList();
+    }
+
+    /** What a name means in a contract's SQL. */
+    private Column value(String name) {
+        return PseudoColumn.named(name).map(this::pseudo).orElseGet(() -> col(name));
+    }
+
+    private Column pseudo(PseudoColumn pseudo) {
+        return switch (pseudo) {
+            case SOURCE, FILE, FILE_DATE, FILE_MODIFIED, LINE -> col(pseudo.column());
+            case FILE_MODIFIED_DATE ->
+                to_date(from_utc_timestamp(
+                        col(RawRows.FILE_MODIFIED), contract.businessZone().getId()));
+            case RUN_DATE -> lit(clock.runDate());
+            case AS_OF -> lit(clock.asOf());
+        };
+    }
+
+    private static Column isSplit() {
+        return col(RawRows.PARSE_ERROR).isNull();
+    }
+
+    private List<ContractColumn> inputs() {
+        return contract.columns().stream()
+                .filter(column -> column.input().isPresent())
+                .toList();
+    }
+
+    private List<ContractColumn> requiredDerived() {
+        return contract.columns().stream()
+                .filter(column -> column.required() && column.derive().isPresent())
+                .toList();
+    }
+
+    private static Dataset<Row> with(
+            Dataset<Row> rows, List<ContractColumn> columns, Function<ContractColumn, Column> added) {
+        return select(rows, columns.stream().map(added));
+    }
+
+    private static Dataset<Row> select(Dataset<Row> rows, Stream<Column> added) {
+        return rows.select(Stream.concat(Stream.of(col("*")), added).toArray(Column[]::new));
+    }
+
+    private static String text(ContractColumn column) {
+        return "_text_" + column.name();
+    }
+
+    private static String parsed(ContractColumn column) {
+        return "_parsed_" + column.name();
+    }
+
+    private static String given(ContractColumn column) {
+        return "_given_" + column.name();
+    }
+
+    private static String failed(String column) {
+        return "_failed_" + column;
+    }
+
+    private static String missingName(String column) {
+        return "_missing_" + column;
+    }
+}

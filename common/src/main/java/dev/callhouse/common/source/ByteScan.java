@@ -1,0 +1,142 @@
+package dev.callhouse.common.source;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads a file once as bytes, before it is parsed: counts its lines independently of the parser, cuts it into chunks of
+ * whole lines, and finds out whether it is what its name says.
+ */
+final class ByteScan {
+    private static final int BUFFER = 128 * 1024;
+
+    private final SourceFile file;
+    private final Path path;
+    private final CsvFormat format;
+    private final boolean gzip;
+    private final Configuration hadoop;
+
+    ByteScan(SourceFile file, Path path, CsvFormat format, Configuration hadoop) {
+        this.file = file;
+        this.path = path;
+        this.format = format;
+        this.gzip = Listing.isGzip(file.path());
+        this.hadoop = hadoop;
+    }
+
+    /** Scans the file; one that cannot be loaded comes back with its reason. */
+    ScannedFile scan(long chunkBytes) throws IOException {
+        Optional<String> wrongKind = wrongKind();
+        if (wrongKind.isPresent()) {
+            return refused("", wrongKind.get());
+        }
+        MessageDigest digest = sha256();
+        try (FSDataInputStream raw = path.getFileSystem(hadoop).open(path);
+                InputStream digested = new DigestInputStream(raw, digest);
+                InputStream text = gzip ? Opened.decompressed(digested, hadoop) : digested) {
+            Lines lines = new Lines(gzip ? Long.MAX_VALUE : chunkBytes);
+            lines.countAll(text);
+            drain(digested);
+            return withHeader(lines, HexFormat.of().formatHex(digest.digest()));
+        } catch (EOFException | java.util.zip.ZipException e) {
+            return refused("", "gzip is damaged or truncated (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            if (gzip && e.getMessage() != null && e.getMessage().contains("gzip")) {
+                return refused("", "gzip is damaged (" + e.getMessage() + ")");
+            }
+            throw e;
+        }
+    }
+
+    private ScannedFile withHeader(Lines lines, String sha256) throws IOException {
+        HeaderLine header = HeaderLine.read(path, gzip, format, hadoop);
+        ScannedFile scanned =
+                new ScannedFile(file, lines.count, header.line(), header.names(), gzip, sha256, lines.chunks, "");
+        return header.refusal().map(scanned::refuse).orElse(scanned);
+    }
+
+    private ScannedFile refused(String sha256, String reason) {
+        return new ScannedFile(file, 0, 0, List.of(), gzip, sha256, List.of(), reason);
+    }
+
+    private Optional<String> wrongKind() throws IOException {
+        if (!Listing.isCsv(file.path())) {
+            return Optional.of("the name ends neither in .csv nor in .csv.gz");
+        }
+        byte[] first = new byte[4];
+        int length;
+        try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+            length = in.readNBytes(first, 0, first.length);
+        }
+        return Magic.objection(Arrays.copyOf(first, length), gzip);
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Counts line feeds and cuts behind one as soon as a chunk is full. */
+    private static final class Lines {
+        private final long chunkBytes;
+        private final List<Chunk> chunks = new ArrayList<>();
+        private long count;
+        private long offset;
+        private long chunkStart;
+        private long chunkFirstLine = 1;
+
+        Lines(long chunkBytes) {
+            this.chunkBytes = chunkBytes;
+        }
+
+        void countAll(InputStream text) throws IOException {
+            byte[] buffer = new byte[BUFFER];
+            byte last = '\n';
+            for (int n = text.read(buffer); n > 0; n = text.read(buffer)) {
+                count(buffer, n);
+                last = buffer[n - 1];
+            }
+            count += last == '\n' ? 0 : 1;
+            cut(offset);
+        }
+
+        private void count(byte[] buffer, int length) {
+            for (int i = 0; i < length; i++) {
+                if (buffer[i] == '\n') {
+                    count++;
+                    if (offset + i + 1 - chunkStart >= chunkBytes) {
+                        cut(offset + i + 1);
+                    }
+                }
+            }
+            offset += length;
+        }
+
+        private void cut(long end) {
+            if (end > chunkStart) {
+                chunks.add(new Chunk(chunkStart, end, chunkFirstLine));
+            }
+            chunkStart = end;
+            chunkFirstLine = count + 1;
+        }
+    }
+}

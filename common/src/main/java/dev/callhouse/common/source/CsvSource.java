@@ -1,0 +1,22 @@
+package dev.callhouse.common.source;
+
+import java.io.Serializable;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder of CSV files.
+ *
+ * @param name of the contract's source
+ * @param root URI of the folder
+ * @param format how its lines are read
+ */
+public record CsvSource(String name, String root, CsvFormat format) implements Serializable {
+    /** Where a file lies; its path is taken letter for letter, never as a pattern. */
+    Path pathOf(SourceFile file) {
+        Path folder = new Path(root);
+        return new Path(
+                folder.toUri().getScheme(),
+                folder.toUri().getAuthority(),
+                folder.toUri().getPath() + "/" + file.path());
+    }
+}

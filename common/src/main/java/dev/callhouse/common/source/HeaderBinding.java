@@ -1,0 +1,48 @@
+package dev.callhouse.common.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds a contract's columns in a file's header by name, without regard to case and surrounding white space. */
+public final class HeaderBinding {
+    private final List<String> header;
+
+    /** Binds to the names of a header, as they stand there. */
+    public HeaderBinding(List<String> header) {
+        this.header = header.stream().map(HeaderBinding::normal).toList();
+    }
+
+    /** The form in which header names are compared. */
+    public static String normal(String name) {
+        return LineText.strip(name).toLowerCase(Locale.ROOT);
+    }
+
+    /** Of these names, the ones the header lacks. */
+    public List<String> missing(List<String> names) {
+        return names.stream().filter(name -> !header.contains(normal(name))).toList();
+    }
+
+    /** Names that stand in the header twice. */
+    public Set<String> duplicates() {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
+        header.stream().filter(name -> !name.isEmpty() && !seen.add(name)).forEach(twice::add);
+        return twice;
+    }
+
+    /** Names of the header that are none of these. */
+    public List<String> unknown(List<String> names) {
+        List<String> unknown = new ArrayList<>(header);
+        unknown.removeAll(names.stream().map(HeaderBinding::normal).toList());
+        return unknown;
+    }
+
+    /** For each of these names its position in the header, -1 where the header lacks it. */
+    int[] positions(List<String> names) {
+        return names.stream().mapToInt(name -> header.indexOf(normal(name))).toArray();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.callhouse.common.source;
+
+import dev.callhouse.common.error.RefusedException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Finds the files of a source, whatever their names: no globs, and {@code _} hides nothing. */
+public final class Listing {
+    private Listing() {}
+
+    /**
+     * All files below a folder, by path. Names that begin with a dot (files being written, checksums) and empty marker
+     * files such as {@code _SUCCESS} are passed over. A folder that is not there has no files.
+     *
+     * @throws RefusedException when the folder cannot be listed
+     */
+    public static List<SourceFile> of(String source, Path root, Configuration hadoop) {
+        List<SourceFile> files = new ArrayList<>();
+        try {
+            FileSystem fs = root.getFileSystem(hadoop);
+            String prefix = fs.makeQualified(root).toUri().getPath();
+            RemoteIterator<LocatedFileStatus> each = fs.listFiles(root, true);
+            while (each.hasNext()) {
+                LocatedFileStatus status = each.next();
+                String path = status.getPath().toUri().getPath().substring(prefix.length() + 1);
+                if (isData(path, status.getLen())) {
+                    files.add(new SourceFile(
+                            source, path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
+                }
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "source folder " + root + " cannot be listed: " + e.getMessage()
+                            + "; check its path and permissions",
+                    e);
+        }
+        files.sort(Comparator.comparing(SourceFile::path));
+        return files;
+    }
+
+    private static boolean isData(String path, long length) {
+        boolean hidden = path.startsWith(".") || path.contains("/.");
+        boolean marker = length == 0 && !isCsv(path);
+        return !hidden && !marker;
+    }
+
+    static boolean isCsv(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || isGzip(path);
+    }
+
+    static boolean isGzip(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(".csv.gz");
+    }
+}

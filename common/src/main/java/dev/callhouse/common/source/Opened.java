@@ -1,0 +1,36 @@
+package dev.callhouse.common.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.GzipCodec;
+import org.apache.hadoop.util.LineReader;
+import org.apache.hadoop.util.ReflectionUtils;
+
+/** Opens landed files for reading lines that end in LF; a bare CR is an ordinary character. */
+final class Opened {
+    private static final byte[] LINE_FEED = {'\n'};
+    private static final int BUFFER = 128 * 1024;
+
+    private Opened() {}
+
+    /** The bytes of a text, from an offset; a compressed file can only be read from its beginning. */
+    static InputStream text(Path file, boolean gzip, long start, Configuration hadoop) throws IOException {
+        FSDataInputStream in = file.getFileSystem(hadoop).open(file);
+        in.seek(start);
+        return gzip ? decompressed(in, hadoop) : in;
+    }
+
+    /** Hadoop's codec reads concatenated members and fails on a truncated one; Java's own stream may stop early. */
+    static InputStream decompressed(InputStream in, Configuration hadoop) throws IOException {
+        CompressionCodec codec = ReflectionUtils.newInstance(GzipCodec.class, hadoop);
+        return codec.createInputStream(in);
+    }
+
+    static LineReader lines(InputStream in) {
+        return new LineReader(in, BUFFER, LINE_FEED);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.callhouse.common.source;
+
+import dev.callhouse.common.spark.Catalyst;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Landed files as raw rows, one row per physical line but the header:
+ * {@code _source string, _file string, _file_date date [the one in its path], _file_modified timestamp,
+ * _file_length bigint, _line bigint, _raw string,
+ * _raw_bytes binary [only where the line is no UTF-8], _plain boolean [printable ASCII only], _fields struct<header
+ * string, ...> [NULL where the line could not be split], _parse_error struct<rule string, message string>}.
+ */
+public final class RawRows {
+    public static final String SOURCE = "_source";
+    public static final String FILE = "_file";
+    public static final String FILE_DATE = "_file_date";
+    public static final String FILE_MODIFIED = "_file_modified";
+    public static final String FILE_LENGTH = "_file_length";
+    public static final String LINE = "_line";
+    public static final String RAW = "_raw";
+    public static final String RAW_BYTES = "_raw_bytes";
+    public static final String PLAIN = "_plain";
+    public static final String FIELDS = "_fields";
+    public static final String PARSE_ERROR = "_parse_error";
+    public static final String RULE = "rule";
+    public static final String MESSAGE = "message";
+
+    private final JavaSparkContext spark;
+    private final SparkSession session;
+    private final Map<String, CsvSource> sources;
+
+    /** Reads from these sources. */
+    public RawRows(SparkSession session, List<CsvSource> sources) {
+        this.session = session;
+        this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        this.sources = sources.stream().collect(Collectors.toMap(CsvSource::name, Function.identity()));
+    }
+
+    /** Columns of the raw rows, {@code _fields} having one string for each of the headers. */
+    public static StructType schema(List<String> headers) {
+        StructType fields = new StructType();
+        for (String header : headers) {
+            fields = fields.add(header, DataTypes.StringType);
+        }
+        StructType error = new StructType().add(RULE, DataTypes.StringType).add(MESSAGE, DataTypes.StringType);
+        return new StructType()
+                .add(SOURCE, DataTypes.StringType, false)
+                .add(FILE, DataTypes.StringType, false)
+                .add(FILE_DATE, DataTypes.DateType)
+                .add(FILE_MODIFIED, DataTypes.TimestampType, false)
+                .add(FILE_LENGTH, DataTypes.LongType, false)
+                .add(LINE, DataTypes.LongType, false)
+                .add(RAW, DataTypes.StringType)
+                .add(RAW_BYTES, DataTypes.BinaryType)
+                .add(PLAIN, DataTypes.BooleanType, false)
+                .add(FIELDS, fields)
+                .add(PARSE_ERROR, error);
+    }
+
+    /** Scans files as bytes, one task each. */
+    public List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
+        Broadcast<SerializableConfiguration> hadoop = hadoop();
+        Map<String, CsvSource> from = sources;
+        return tasks(files)
+                .map(file -> scan(
+                        file,
+                        from.get(file.source()),
+                        chunkBytes,
+                        hadoop.value().value()))
+                .collect();
+    }
+
+    /**
+     * Parses scanned files once, one task for each chunk.
+     *
+     * @param headers the columns to bring, by header name; one that a file lacks is NULL in its rows
+     */
+    public Dataset<Row> parse(List<ScannedFile> files, List<String> headers) {
+        List<FileChunk> chunks = new ArrayList<>();
+        files.forEach(file -> file.chunks().forEach(chunk -> chunks.add(new FileChunk(file, chunk))));
+        Broadcast<SerializableConfiguration> hadoop = hadoop();
+        Map<String, CsvSource> from = sources;
+        List<String> wanted = List.copyOf(headers);
+        JavaRDD<InternalRow> rows = tasks(chunks)
+                .flatMap(each -> read(
+                        each,
+                        from.get(each.file().file().source()),
+                        wanted,
+                        hadoop.value().value()));
+        return Catalyst.rows(session, rows, schema(headers));
+    }
+
+    private record FileChunk(ScannedFile file, Chunk chunk) implements Serializable {}
+
+    private static ScannedFile scan(SourceFile file, CsvSource source, long chunkBytes, Configuration hadoop)
+            throws IOException {
+        return new ByteScan(file, source.pathOf(file), source.format(), hadoop).scan(chunkBytes);
+    }
+
+    private static Iterator<InternalRow> read(
+            FileChunk each, CsvSource source, List<String> headers, Configuration hadoop) throws IOException {
+        return new CsvChunkReader(each.file(), each.chunk(), source, headers, hadoop);
+    }
+
+    private <T> JavaRDD<T> tasks(List<T> work) {
+        return spark.parallelize(work, Math.max(1, work.size()));
+    }
+
+    private Broadcast<SerializableConfiguration> hadoop() {
+        return spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.callhouse.common.source;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the byte scan found out about a file.
+ *
+ * @param file the file
+ * @param lines physical lines, the header and blank ones included
+ * @param headerLine physical number of the header, 0 when every line is blank
+ * @param header the header's names, trimmed
+ * @param gzip whether it is compressed
+ * @param sha256 of its bytes as they lie there, hex; empty when they could not be read to the end
+ * @param chunks in order, together the whole file
+ * @param refusal why it cannot be loaded, empty when it can
+ */
+public record ScannedFile(
+        SourceFile file,
+        long lines,
+        long headerLine,
+        List<String> header,
+        boolean gzip,
+        String sha256,
+        List<Chunk> chunks,
+        String refusal)
+        implements Serializable {
+    public ScannedFile {
+        header = List.copyOf(header);
+        chunks = List.copyOf(chunks);
+    }
+
+    /** Lines that must each end in exactly one class. */
+    public long dataLines() {
+        return headerLine > 0 ? lines - 1 : lines;
+    }
+
+    public Optional<String> refused() {
+        return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
+    }
+
+    /** The same file, not to be loaded. */
+    public ScannedFile refuse(String reason) {
+        return new ScannedFile(file, lines, headerLine, header, gzip, sha256, chunks, reason);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.callhouse.common.table;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.callhouse.common.error.BrokenStateException;
+import io.delta.tables.DeltaMergeBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Writes each step of a batch to its table at most once, however often the batch is resumed: Delta records the batch
+ * number in the same commit as the data, and a step that is recorded is not written again.
+ */
+public final class OnceWriter {
+    private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
+    private static final String VERSION = "spark.databricks.delta.write.txnVersion";
+    private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Which batch writes.
+     *
+     * @param ledgerId id of the lake's ledger
+     * @param dataset the batch's dataset
+     * @param number of the batch, growing by dataset
+     * @param batchId unique to the batch; recorded with each commit
+     * @param runId the run that planned it
+     */
+    public record Batch(String ledgerId, String dataset, long number, String batchId, String runId) {}
+
+    /**
+     * What a step did.
+     *
+     * @param version of the table that has the step
+     * @param alreadyIn whether an earlier attempt had written it
+     * @param metrics Delta's operation metrics of the commit
+     */
+    public record Written(long version, boolean alreadyIn, Map<String, String> metrics) {
+        public Written {
+            metrics = Map.copyOf(metrics);
+        }
+
+        /** One of Delta's metrics, 0 when it has none of that name. */
+        public long metric(String name) {
+            return Long.parseLong(metrics.getOrDefault(name, "0"));
+        }
+    }
+
+    private final Batch batch;
+
+    public OnceWriter(Batch batch) {
+        this.batch = batch;
+    }
+
+    /** Appends rows. */
+    public Written append(LakeTable table, String step, Dataset<Row> rows) {
+        return once(
+                table,
+                step,
+                () -> table.aligned(rows)
+                        .write()
+                        .format("delta")
+                        .mode(SaveMode.Append)
+                        .save(table.path().toString()));
+    }
+
+    /**
+     * Merges rows by key. The rows must not change between two readings, so they come from the batch's stage.
+     *
+     * @param clauses what to do with matched ({@code t} and {@code s}) and other rows
+     */
+    public Written merge(
+            LakeTable table,
+            String step,
+            Dataset<Row> rows,
+            String condition,
+            UnaryOperator<DeltaMergeBuilder> clauses) {
+        return once(
+                table,
+                step,
+                () -> clauses.apply(
+                                table.delta().as("t").merge(table.aligned(rows).as("s"), condition))
+                        .execute());
+    }
+
+    /** The newest batch of a dataset that has written a step, 0 for none. */
+    public static long lastBatch(LakeTable table, String ledgerId, String dataset, String step) {
+        return table.state().transaction(appId(ledgerId, dataset, step)).orElse(0);
+    }
+
+    private static String appId(String ledgerId, String dataset, String step) {
+        return "callhouse/" + ledgerId + "/" + dataset + "/" + step;
+    }
+
+    private Written once(LakeTable table, String step, Runnable write) {
+        String appId = appId(batch.ledgerId(), batch.dataset(), step);
+        OptionalLong recorded = table.state().transaction(appId);
+        boolean alreadyIn = recorded.isPresent() && recorded.getAsLong() >= batch.number();
+        if (!alreadyIn) {
+            writeAs(table.spark(), appId, step, write);
+        }
+        return commitOfBatch(table, step, alreadyIn);
+    }
+
+    private void writeAs(SparkSession spark, String appId, String step, Runnable write) {
+        try {
+            spark.conf().set(APP_ID, appId);
+            spark.conf().set(VERSION, batch.number());
+            spark.conf().set(USER_METADATA, userMetadata(step));
+            write.run();
+        } finally {
+            List.of(APP_ID, VERSION, USER_METADATA).forEach(spark.conf()::unset);
+        }
+    }
+
+    private String userMetadata(String step) {
+        try {
+            return JSON.writeValueAsString(
+                    new TreeMap<>(Map.of("batch", batch.batchId(), "run", batch.runId(), "step", step)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("text can always be written as JSON", e);
+        }
+    }
+
+    /** Delta skips silently what it takes for a repetition, so only the table's history tells whose commit it is. */
+    private Written commitOfBatch(LakeTable table, String step, boolean alreadyIn) {
+        String ours = userMetadata(step);
+        return table
+                .delta()
+                .history()
+                .select("version", "userMetadata", "operationMetrics")
+                .filter(col("userMetadata").equalTo(ours))
+                .takeAsList(1)
+                .stream()
+                .findFirst()
+                .map(row -> new Written(row.getLong(0), alreadyIn, row.getJavaMap(2)))
+                .orElseThrow(
+                        () -> new BrokenStateException(
+                                "table " + table.path() + " has recorded batch "
+                                        + batch.number() + " of " + batch.dataset() + " (" + step
+                                        + ") or a later one, but its history has no"
+                                        + " commit of batch " + batch.batchId()
+                                        + ": another lake's control folder or a restored table is involved. Nothing was written to it"));
+    }
+}

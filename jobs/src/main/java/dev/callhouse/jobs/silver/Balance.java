@@ -1,0 +1,30 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.Seal;
+import java.util.List;
+
+/** The row equation: every line that the byte scan counted has ended in exactly one class. */
+final class Balance {
+    private Balance() {}
+
+    /**
+     * Checks the equation for each file.
+     *
+     * @throws BrokenStateException naming each file for which it does not hold
+     */
+    static void require(Seal seal, Classified classified) {
+        List<String> unbalanced = seal.files().stream()
+                .filter(file -> !file.refused())
+                .filter(file -> classified.of(file.file()).lines() != file.lines())
+                .map(file -> "  " + file.file().path() + ": " + file.lines() + " lines were counted, "
+                        + classified.of(file.file()).lines() + " are accounted for")
+                .toList();
+        if (!unbalanced.isEmpty()) {
+            throw new BrokenStateException("the rows do not add up, so nothing was committed:\n"
+                    + String.join("\n", unbalanced)
+                    + "\nDid a file change while it was read? Otherwise this is a defect");
+        }
+    }
+}

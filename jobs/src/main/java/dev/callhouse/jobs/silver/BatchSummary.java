@@ -1,0 +1,116 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.RowCounts;
+import dev.callhouse.common.ledger.Seal;
+import dev.callhouse.common.run.Console;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The account of one batch.
+ *
+ * @param files that were planned
+ * @param refused files that could not be loaded, with the reason
+ * @param drift files with columns that the contract does not know, with their names
+ * @param rows what became of the lines
+ * @param rejectedByReason one row may have several
+ * @param counted valid rows by value of the contract's {@code count-by} columns
+ * @param tables that were written
+ */
+record BatchSummary(
+        String dataset,
+        long batch,
+        int files,
+        List<FileNote> refused,
+        List<FileNote> drift,
+        long lines,
+        RowCounts rows,
+        Map<String, Long> rejectedByReason,
+        Map<String, Map<String, Long>> counted,
+        List<String> tables,
+        double seconds) {
+    record FileNote(String file, String note) {}
+
+    static BatchSummary of(
+            BatchPlan plan, DatasetContract contract, Seal seal, Classified classified, Duration elapsed) {
+        RowCounts rows = classified.total();
+        return new BatchSummary(
+                plan.dataset(),
+                plan.number(),
+                seal.files().size(),
+                seal.files().stream()
+                        .filter(Seal.SealedFile::refused)
+                        .map(file -> new FileNote(file.file().path(), file.refusal()))
+                        .toList(),
+                seal.files().stream()
+                        .filter(file ->
+                                !file.refused() && !file.unknownHeaders().isEmpty())
+                        .map(file -> new FileNote(file.file().path(), String.join(", ", file.unknownHeaders())))
+                        .toList(),
+                rows.lines(),
+                rows,
+                classified.reasons(),
+                classified.values(),
+                tables(contract, rows),
+                elapsed.toMillis() / 1000.0);
+    }
+
+    private static List<String> tables(DatasetContract contract, RowCounts rows) {
+        List<String> tables = new ArrayList<>();
+        if (rows.inserted() + rows.updated() > 0) {
+            tables.add(contract.silverTable());
+        }
+        if (rows.rejected() > 0) {
+            tables.add(contract.exceptionTable());
+        }
+        return tables;
+    }
+
+    void print(Console console) {
+        console.line("");
+        console.line("silver %s, batch %,d: %,d files, %,d lines in %.1f s", dataset, batch, files, lines, seconds);
+        List.of(
+                        Map.entry("inserted", rows.inserted()),
+                        Map.entry("updated", rows.updated()),
+                        Map.entry("unchanged", rows.unchanged()),
+                        Map.entry("superseded", rows.superseded()),
+                        Map.entry("late", rows.late()),
+                        Map.entry("rejected", rows.rejected()),
+                        Map.entry("blank", rows.blank()))
+                .forEach(entry -> console.line("  %-12s%,14d", entry.getKey(), entry.getValue()));
+        console.line("  %-12s%,14d  = lines read, every one accounted for", "sum", rows.lines());
+        if (rows.warned() > 0) {
+            console.line("  %,d of the valid rows have warnings", rows.warned());
+        }
+        printReasons(console);
+        counted.forEach((column, values) -> console.line("  valid rows by %s: %s", column, inWords(values)));
+        drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
+        refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
+        console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));
+    }
+
+    private void printReasons(Console console) {
+        if (!rejectedByReason.isEmpty()) {
+            console.line("  rejected because (a row may have several reasons):");
+            rejectedByReason.entrySet().stream()
+                    .sorted(Collections.reverseOrder(Map.Entry.<String, Long>comparingByValue())
+                            .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                    .forEach(entry -> console.line("  %,14d  %s", entry.getValue(), entry.getKey()));
+        }
+    }
+
+    private static String inWords(Map<String, Long> values) {
+        return String.join(
+                ", ",
+                values.entrySet().stream()
+                        .map(entry -> String.format(java.util.Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.callhouse.jobs.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import dev.callhouse.common.quality.Staged;
+import dev.callhouse.common.schema.SilverAudit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+
+/** The classes of valid rows, and how a row gets its class: by the order of versions alone, never by arrival. */
+final class RowClass {
+    static final String COLUMN = "_class";
+    /** Whether an unchanged row is newer than what is known of its key. */
+    static final String MOVED = "_moved";
+
+    static final String INSERTED = "inserted";
+    static final String UPDATED = "updated";
+    static final String UNCHANGED = "unchanged";
+    static final String SUPERSEDED = "superseded";
+    static final String LATE = "late";
+
+    private static final String RANK = "_rank";
+    private static final String NEWEST = "_newest";
+    private static final String SILVER_SEQUENCE = "_silver_sequence";
+    private static final String SILVER_HASH = "_silver_hash";
+    private static final String SILVER_HASH_VERSION = "_silver_hash_version";
+
+    private RowClass() {}
+
+    /**
+     * Valid {@link Staged} rows in; the same with {@code _class string} and {@code _moved boolean}.
+     *
+     * @param silver the table's rows at the version they are compared with
+     * @param sequences {@code key..., _sequence} of newer versions that changed nothing
+     * @param key business key
+     */
+    static Dataset<Row> withClass(Dataset<Row> valid, Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
+        return valid.withColumn(
+                        RANK,
+                        row_number()
+                                .over(Window.partitionBy(columns(key))
+                                        .orderBy(col(Staged.SEQUENCE).desc())))
+                .transform(rows -> joined(rows, latestKnown(silver, sequences, key), key))
+                .withColumn(COLUMN, rowClass())
+                .withColumn(
+                        MOVED,
+                        functions.coalesce(
+                                col(COLUMN)
+                                        .equalTo(UNCHANGED)
+                                        .and(col(Staged.SEQUENCE).gt(col(NEWEST))),
+                                functions.lit(false)));
+    }
+
+    static Column isChange() {
+        return col(COLUMN).isin(INSERTED, UPDATED);
+    }
+
+    static Column isMoved() {
+        return col(MOVED);
+    }
+
+    /** One row per key of Silver: what it holds, and the newest sequence known of the key. */
+    private static Dataset<Row> latestKnown(Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
+        Dataset<Row> held = silver.select(with(
+                key,
+                col(SilverAudit.SEQUENCE).as(SILVER_SEQUENCE),
+                col(SilverAudit.ROW_HASH).as(SILVER_HASH),
+                col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION)));
+        Dataset<Row> moved =
+                sequences.groupBy(columns(key)).agg(max(SilverAudit.SEQUENCE).as(NEWEST));
+        return joined(held, moved, key).withColumn(NEWEST, greatest(col(SILVER_SEQUENCE), col(NEWEST)));
+    }
+
+    private static Dataset<Row> joined(Dataset<Row> left, Dataset<Row> right, List<String> key) {
+        return left.join(
+                right, scala.collection.JavaConverters.asScalaBuffer(key).toSeq(), "left");
+    }
+
+    private static Column rowClass() {
+        Column sequence = col(Staged.SEQUENCE);
+        Column sameValues = col(Staged.ROW_HASH)
+                .equalTo(col(SILVER_HASH))
+                .and(col(Staged.ROW_HASH_VERSION).equalTo(col(SILVER_HASH_VERSION)));
+        return when(col(RANK).gt(1), SUPERSEDED)
+                .when(col(NEWEST).isNull(), INSERTED)
+                .when(sequence.lt(col(NEWEST)), LATE)
+                .when(sameValues.or(sequence.equalTo(col(NEWEST))), UNCHANGED)
+                .otherwise(UPDATED);
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    private static Column[] with(List<String> names, Column... more) {
+        List<Column> columns = names.stream().map(functions::col).collect(Collectors.toList());
+        columns.addAll(List.of(more));
+        return columns.toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.run.CommonOptions;
+import dev.callhouse.common.run.JobMain;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Loads what has landed for a dataset: valid rows into Silver, every other row into the exceptions. */
+@Command(
+        name = "silver",
+        mixinStandardHelpOptions = true,
+        description = "load landed files of a dataset into Silver and its exception table")
+public final class SilverJob implements Callable<Integer> {
+    @Mixin
+    CommonOptions options;
+
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "NAME",
+            description = "the dataset, by its contract's name")
+    String dataset;
+
+    @Option(
+            names = "--retry-refused",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "try refused files again though neither they nor the contract changed")
+    boolean retryRefused;
+
+    public static void main(String... args) {
+        JobMain.run(new SilverJob(), args);
+    }
+
+    @Override
+    public Integer call() {
+        return options.run("silver", run -> SilverRun.of(run, run.contracts().get(dataset), retryRefused));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.DatasetLock;
+import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.run.Run;
+import dev.callhouse.common.source.SourceFile;
+import java.util.HashSet;
+import java.util.List;
+
+/** Brings one dataset up to date: finishes the batch that a dead run left, then loads what is new as one batch. */
+public final class SilverRun {
+    private final Run run;
+    private final DatasetContract contract;
+    private final Ledger ledger;
+
+    private SilverRun(Run run, DatasetContract contract) {
+        this.run = run;
+        this.contract = contract;
+        this.ledger = new Ledger(run.spark(), run.lake(), contract.dataset());
+    }
+
+    /**
+     * Runs Silver for a dataset.
+     *
+     * @param retryRefused to try refused files again
+     * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
+     */
+    public static int of(Run run, DatasetContract contract, boolean retryRefused) {
+        run.requireLake();
+        DatasetLock lock = DatasetLock.take(run.lake(), contract.dataset(), run.id(), run.asOf());
+        try {
+            return new SilverRun(run, contract).upToDate(retryRefused);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private int upToDate(boolean retryRefused) {
+        ledger.dropOldStages();
+        int resumed = ledger.unfinished().map(this::resume).orElse(ExitCode.DONE);
+        return Math.max(resumed, loadNew(retryRefused));
+    }
+
+    private int resume(BatchPlan plan) {
+        boolean sealed = ledger.seal(plan).isPresent();
+        if (!sealed && !sources().haveAll(plan.files())) {
+            run.console()
+                    .progress(
+                            "%s: batch %d was never begun and its files have changed; planning it anew",
+                            contract.dataset(), plan.number());
+            ledger.discard(plan);
+            return ExitCode.DONE;
+        }
+        run.console()
+                .progress(
+                        "%s: finishing batch %d, which run %s left %s",
+                        contract.dataset(), plan.number(), plan.runId(), sealed ? "sealed" : "planned");
+        return carryOut(plan);
+    }
+
+    private int loadNew(boolean retryRefused) {
+        List<SourceFile> listed = sources().list();
+        List<SourceFile> pending = ledger.pending(listed, contract.fingerprint(), retryRefused);
+        if (pending.isEmpty()) {
+            return nothingNew(listed);
+        }
+        run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending));
+    }
+
+    private int nothingNew(List<SourceFile> listed) {
+        int refused = ledger.refused(new HashSet<>(listed)).size();
+        NothingNew nothing = new NothingNew(
+                contract.dataset(),
+                contract.sources().stream()
+                        .map(source -> run.lake().resolve(source.path()).toUri().getPath())
+                        .toList(),
+                listed.size(),
+                refused);
+        run.results().add("silver " + contract.dataset(), nothing);
+        nothing.print(run.console());
+        return ExitCode.DONE;
+    }
+
+    private int carryOut(BatchPlan plan) {
+        BatchSummary summary = new SilverBatch(run, ledger, plan, sources()).carryOut();
+        run.results().add("silver " + contract.dataset(), summary);
+        summary.print(run.console());
+        return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+    }
+
+    private Sources sources() {
+        return new Sources(run.spark(), run.lake(), contract);
+    }
+}

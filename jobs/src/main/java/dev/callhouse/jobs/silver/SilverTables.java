@@ -1,0 +1,106 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.schema.ExceptionRows;
+import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.table.Lake;
+import dev.callhouse.common.table.LakeTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables that a dataset's batches write.
+ *
+ * @param silver one row per business key, its newest version
+ * @param exceptions one row per rejected line; append-only
+ * @param sequences sequences of newer versions that changed nothing, {@code key..., _sequence}; append-only
+ */
+record SilverTables(LakeTable silver, LakeTable exceptions, LakeTable sequences) {
+    private static final String KEY = "callhouse.key";
+    private static final Map<String, String> APPEND_ONLY = Map.of("delta.appendOnly", "true");
+
+    /**
+     * Opens the tables, making those that are missing; columns that are new in the contract are added.
+     *
+     * @throws RefusedException when an existing table does not fit the contract in any other way
+     */
+    static SilverTables open(SparkSession spark, Lake lake, DatasetContract contract) {
+        LakeTable silver = LakeTable.create(
+                spark,
+                lake.resolve(contract.silver().path()),
+                SilverRows.schema(contract),
+                contract.silver().partitionBy(),
+                Map.of("delta.enableChangeDataFeed", "true", KEY, String.join(",", contract.key())));
+        requireFit(silver.requireReadable(), contract);
+        LakeTable exceptions = LakeTable.create(
+                spark,
+                lake.resolve(contract.exceptions().path()),
+                ExceptionRows.SCHEMA,
+                ExceptionRows.PARTITION_BY,
+                APPEND_ONLY);
+        LakeTable sequences =
+                LakeTable.create(spark, sequencesOf(lake, contract), sequenceSchema(contract), List.of(), APPEND_ONLY);
+        return new SilverTables(silver, exceptions.requireReadable(), sequences.requireReadable());
+    }
+
+    /** Where the newest known sequences of a dataset lie. */
+    private static Path sequencesOf(Lake lake, DatasetContract contract) {
+        return lake.control("sequences/" + contract.dataset());
+    }
+
+    /** The MERGE condition: the same business key in {@code t} and {@code s}. */
+    static String sameKey(DatasetContract contract) {
+        return contract.key().stream()
+                .map(column -> "t.`" + column + "` = s.`" + column + "`")
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static StructType sequenceSchema(DatasetContract contract) {
+        StructType schema = new StructType();
+        for (String key : contract.key()) {
+            schema = schema.add(SilverRows.schema(contract).apply(key));
+        }
+        return schema.add(SilverAudit.SEQUENCE, SilverRows.sequenceType(contract));
+    }
+
+    private static void requireFit(LakeTable silver, DatasetContract contract) {
+        StructType expected = SilverRows.schema(contract);
+        StructType actual = silver.schema();
+        require(silver.property(KEY).orElse(""), String.join(",", contract.key()), "business key", silver, contract);
+        require(silver.partitionBy(), contract.silver().partitionBy(), "partitioning", silver, contract);
+        for (StructField field : expected.fields()) {
+            typeIn(actual, field.name())
+                    .ifPresent(type -> require(
+                            type.sql(), field.dataType().sql(), "type of column " + field.name(), silver, contract));
+        }
+        silver.addColumns(Arrays.stream(expected.fields())
+                .filter(field -> typeIn(actual, field.name()).isEmpty())
+                .toList());
+    }
+
+    private static Optional<DataType> typeIn(StructType schema, String name) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(StructField::dataType)
+                .findFirst();
+    }
+
+    private static void require(
+            Object actual, Object expected, String what, LakeTable table, DatasetContract contract) {
+        if (!actual.equals(expected)) {
+            throw new RefusedException("contract " + contract.dataset() + ": the " + what + " is " + expected
+                    + ", but table " + table.path() + " has " + actual
+                    + "; a table keeps its key, partitions, sequence and types for life. Give the contract another path, or"
+                    + " rebuild the table from its source");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.quality.RowValidation;
+import dev.callhouse.common.source.CsvSource;
+import dev.callhouse.common.source.HeaderBinding;
+import dev.callhouse.common.source.Listing;
+import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.source.ScannedFile;
+import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.table.Lake;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The landed files of a dataset, through the eyes of its contract. */
+final class Sources {
+    private final SparkSession spark;
+    private final DatasetContract contract;
+    private final List<CsvSource> sources;
+
+    Sources(SparkSession spark, Lake lake, DatasetContract contract) {
+        this.spark = spark;
+        this.contract = contract;
+        this.sources = contract.sources().stream()
+                .map(source ->
+                        new CsvSource(source.name(), lake.resolve(source.path()).toString(), source.csv()))
+                .toList();
+    }
+
+    /** All files, by source and path. */
+    List<SourceFile> list() {
+        return sources.stream()
+                .flatMap(
+                        source -> Listing.of(
+                                source.name(),
+                                new Path(source.root()),
+                                spark.sparkContext().hadoopConfiguration())
+                                .stream())
+                .toList();
+    }
+
+    /** Whether these files are still there, each with the same length and modification time. */
+    boolean haveAll(List<SourceFile> files) {
+        return new HashSet<>(list()).containsAll(files);
+    }
+
+    /** Scans files as bytes and refuses those that the contract cannot bind to. */
+    List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
+        return new RawRows(spark, sources)
+                .scan(files, chunkBytes).stream().map(this::bound).toList();
+    }
+
+    /** Parses the files that were not refused. */
+    Dataset<Row> parse(List<ScannedFile> files) {
+        List<ScannedFile> loadable =
+                files.stream().filter(file -> file.refused().isEmpty()).toList();
+        return new RawRows(spark, sources).parse(loadable, RowValidation.headers(contract));
+    }
+
+    /** Columns of a file that the contract does not read. */
+    List<String> unknownHeaders(ScannedFile file) {
+        return new HeaderBinding(file.header())
+                .unknown(RowValidation.headers(contract)).stream()
+                        .map(name -> name.isEmpty() ? "(no name)" : name)
+                        .toList();
+    }
+
+    private ScannedFile bound(ScannedFile file) {
+        if (file.refused().isPresent() || file.headerLine() == 0) {
+            return file;
+        }
+        HeaderBinding header = new HeaderBinding(file.header());
+        List<String> missing = header.missing(RowValidation.requiredHeaders(contract));
+        if (!missing.isEmpty()) {
+            return file.refuse("required column " + String.join(", ", missing) + " is missing; the header has "
+                    + String.join(", ", file.header()));
+        }
+        return header.duplicates().isEmpty()
+                ? file
+                : file.refuse("column " + String.join(", ", header.duplicates()) + " stands twice in the header");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.callhouse.jobs.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.quality.Reasons;
+import dev.callhouse.common.quality.Staged;
+import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.table.LakeTable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** A sealed batch's validated rows, and what they mean for the tables. Reads the stage and Silver, never the source. */
+final class StagedBatch {
+    private static final int MOST_VALUES = 20;
+
+    private final SparkSession spark;
+    private final Path stage;
+    private final DatasetContract contract;
+    private final BatchPlan plan;
+
+    StagedBatch(SparkSession spark, Path stage, DatasetContract contract, BatchPlan plan) {
+        this.spark = spark;
+        this.stage = stage;
+        this.contract = contract;
+        this.plan = plan;
+    }
+
+    /** Puts every row into its class against the newest Silver, and counts. */
+    Classified classify(SilverTables tables) {
+        long silver = tables.silver().version();
+        long sequences = tables.sequences().version();
+        Dataset<Row> counts = withClass(tables, silver, sequences)
+                .select(col(RawRows.SOURCE), col(RawRows.FILE), col(RowClass.COLUMN), col(Staged.WARNED), moved())
+                .unionByName(notValid())
+                .groupBy(RawRows.SOURCE, RawRows.FILE, RowClass.COLUMN)
+                .agg(
+                        count(lit(1)),
+                        sum(col(Staged.WARNED).cast("int")),
+                        sum(col(RowClass.MOVED).cast("int")));
+        Tally tally = new Tally();
+        counts.toLocalIterator().forEachRemaining(tally::add);
+        return new Classified(
+                silver, sequences, tally.files(), tally.moved(), reasons(tally.rejected()), countedValues());
+    }
+
+    /** The rejected rows as exceptions. */
+    Dataset<Row> exceptions() {
+        return Exceptions.of(rows().filter(Staged.isRejected()), contract, plan);
+    }
+
+    /** New and changed rows as rows of Silver. */
+    Dataset<Row> changes(SilverTables tables, Classified classified) {
+        Dataset<Row> changed = withClass(tables, classified.silverVersion(), classified.sequencesVersion())
+                .filter(RowClass.isChange());
+        return SilverRows.of(changed, contract, plan.number());
+    }
+
+    /** Key and sequence of rows that are newer than what is known but change nothing. */
+    Dataset<Row> movedSequences(SilverTables tables, Classified classified) {
+        List<Column> columns = contract.key().stream().map(functions::col).collect(Collectors.toList());
+        columns.add(col(Staged.SEQUENCE).as(SilverAudit.SEQUENCE));
+        return withClass(tables, classified.silverVersion(), classified.sequencesVersion())
+                .filter(moved())
+                .select(columns.toArray(Column[]::new));
+    }
+
+    private Dataset<Row> rows() {
+        return spark.read().parquet(stage.toString());
+    }
+
+    private Dataset<Row> withClass(SilverTables tables, long silverVersion, long sequencesVersion) {
+        return RowClass.withClass(
+                rows().filter(Staged.isValid()),
+                at(tables.silver(), silverVersion),
+                at(tables.sequences(), sequencesVersion),
+                contract.key());
+    }
+
+    private static Dataset<Row> at(LakeTable table, long version) {
+        return table.rows(version);
+    }
+
+    private static Column moved() {
+        return RowClass.isMoved().as(RowClass.MOVED);
+    }
+
+    private Dataset<Row> notValid() {
+        return rows().filter(functions.not(Staged.isValid()))
+                .select(
+                        col(RawRows.SOURCE),
+                        col(RawRows.FILE),
+                        col(Staged.VERDICT).as(RowClass.COLUMN),
+                        lit(false).as(Staged.WARNED),
+                        lit(false).as(RowClass.MOVED));
+    }
+
+    private Map<String, Long> reasons(long rejected) {
+        Map<String, Long> reasons = new TreeMap<>();
+        if (rejected > 0) {
+            rows().filter(Staged.isRejected())
+                    .select(explode(new Reasons(contract).reasons()).as("reason"))
+                    .groupBy(col("reason").getField(Reasons.MESSAGE))
+                    .count()
+                    .toLocalIterator()
+                    .forEachRemaining(row -> reasons.put(row.getString(0), row.getLong(1)));
+        }
+        return reasons;
+    }
+
+    private Map<String, Map<String, Long>> countedValues() {
+        Map<String, Map<String, Long>> counted = new TreeMap<>();
+        contract.countBy().forEach(column -> counted.put(column, valuesOf(column)));
+        return counted;
+    }
+
+    private Map<String, Long> valuesOf(String column) {
+        Map<String, Long> values = new TreeMap<>();
+        rows().filter(Staged.isValid())
+                .groupBy(col(column).cast("string"))
+                .count()
+                .orderBy(col("count").desc(), col(column))
+                .limit(MOST_VALUES)
+                .toLocalIterator()
+                .forEachRemaining(row -> values.put(String.valueOf(row.get(0)), row.getLong(1)));
+        return values;
+    }
+}
