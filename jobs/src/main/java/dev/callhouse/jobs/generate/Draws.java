@@ -1,0 +1,35 @@
+package dev.callhouse.jobs.generate;
+
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/**
+ * Random numbers by purpose and place, so that nothing depends on which task draws first.
+ *
+ * @param calls where the numbers for what is true of a call begin
+ * @param roles for whether a line starts a call or repeats one
+ * @param lines for how a line is written
+ * @param dirt for where the dirty lines are
+ */
+record Draws(long calls, long roles, long lines, long dirt) implements Serializable {
+    static Draws of(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new Draws(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    }
+
+    SplittableRandom forCall(long line) {
+        return new SplittableRandom(calls + line);
+    }
+
+    SplittableRandom forRole(long line) {
+        return new SplittableRandom(roles + line);
+    }
+
+    SplittableRandom forLine(long line) {
+        return new SplittableRandom(lines + line);
+    }
+
+    SplittableRandom forDirt(long ordinal) {
+        return new SplittableRandom(dirt + ordinal);
+    }
+}

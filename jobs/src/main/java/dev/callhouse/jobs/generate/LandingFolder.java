@@ -1,0 +1,81 @@
+package dev.callhouse.jobs.generate;
+
+import dev.callhouse.common.error.RefusedException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** A folder in which files appear whole, with a given modification time, and without Hadoop's checksum files. */
+record LandingFolder(Path path, SerializableConfiguration hadoop) implements Serializable {
+    private static final int BUFFER = 1 << 16;
+
+    /** Writes what a file holds and says what that was. */
+    @FunctionalInterface
+    interface Content<T> {
+        T writeTo(Writer out) throws IOException;
+    }
+
+    /** Makes the folder unless it is there. */
+    void create() {
+        try {
+            FileSystem fs = path.getFileSystem(hadoop.value());
+            if (fs.exists(path) && !fs.getFileStatus(path).isDirectory()) {
+                throw new RefusedException("--out: " + path + " is a file; name a folder");
+            }
+            fs.mkdirs(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a file aside, under a name that readers skip, and puts it in place of the one that may be there. A name that
+     * ends in {@code .gz} is compressed. Characters become bytes one by one. Stores without {@code setTimes} (S3) keep
+     * the time of the upload instead.
+     */
+    <T> T write(String name, Instant modified, Content<T> content) throws IOException {
+        FileSystem fs = withoutChecksums();
+        Path aside = new Path(path, "." + name + "." + TaskContext.get().taskAttemptId());
+        try {
+            T result = write(fs, aside, name, content);
+            fs.setTimes(aside, modified.toEpochMilli(), -1);
+            replace(fs, aside, new Path(path, name));
+            return result;
+        } finally {
+            fs.delete(aside, false);
+        }
+    }
+
+    private static <T> T write(FileSystem fs, Path aside, String name, Content<T> content) throws IOException {
+        try (OutputStream file = fs.create(aside, true);
+                OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(file, BUFFER) : file;
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.ISO_8859_1), BUFFER)) {
+            return content.writeTo(writer);
+        }
+    }
+
+    /** The old file goes through the ordinary file system, which also removes its checksum file. */
+    private void replace(FileSystem fs, Path aside, Path target) throws IOException {
+        path.getFileSystem(hadoop.value()).delete(target, false);
+        if (!fs.rename(aside, target)) {
+            throw new IOException("cannot rename " + aside + " to " + target);
+        }
+    }
+
+    private FileSystem withoutChecksums() throws IOException {
+        FileSystem fs = path.getFileSystem(hadoop.value());
+        return fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.callhouse.jobs.generate;
+
+import dev.callhouse.common.run.Console;
+
+/** Shows a person what was planted. */
+final class PlantedTable {
+    private PlantedTable() {}
+
+    static void print(Planted planted, Console console) {
+        printTotals(planted, console);
+        console.line("");
+        console.line("%14s  %-24s %s", "dirty lines", "dirt", "reason that Silver gives");
+        planted.rejects()
+                .forEach(rejects -> console.line("%,14d  %-24s %s", rejects.lines(), rejects.dirt(), rejects.reason()));
+    }
+
+    private static void printTotals(Planted planted, Console console) {
+        total(console, planted.files(), "files");
+        total(console, planted.lines(), "lines, without headers and blank lines");
+        total(console, planted.blankLines(), "blank lines");
+        total(console, planted.dirtyLines(), "lines to be rejected");
+        total(console, planted.supersededLines(), "lines to be superseded by a newer one of the same call");
+        total(console, planted.distinctKeys(), "calls to be in Silver, if all is loaded into an empty lake");
+    }
+
+    private static void total(Console console, long count, String what) {
+        console.line("%,14d  %s", count, what);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.callhouse.jobs.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.testing.SparkTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class GenerateJobTest extends SparkTest {
+    @TempDir
+    Path folder;
+
+    private String[] arguments(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of("--lake", folder + "/lake", "--out", folder + "/out"));
+        return arguments.toArray(String[]::new);
+    }
+
+    private GenerateJob parsed(String... more) {
+        GenerateJob job = new GenerateJob();
+        new CommandLine(job).parseArgs(arguments(more));
+        return job;
+    }
+
+    private static String printed(Runnable work) {
+        PrintStream out = System.out;
+        ByteArrayOutputStream caught = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(caught, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setOut(out);
+        }
+        return caught.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesTheSampleAndShowsWhatIsInIt() throws IOException {
+        String printed = printed(() -> assertThat(JobMain.execute(
+                        new GenerateJob(),
+                        arguments("--dataset", "calls", "--rows", "1000", "--days", "2", "--dirty", "0.1")))
+                .isEqualTo(ExitCode.DONE));
+        assertThat(printed)
+                .contains("         1,000  lines, without headers and blank lines")
+                .contains("           100  lines to be rejected")
+                .containsPattern(" +[0-9]  unclosed quote +bad quoting");
+        assertThat(ReadSample.of(folder.resolve("out")).lines).isEqualTo(1_000);
+    }
+
+    @Test
+    void anUnknownDatasetIsRefused() {
+        assertThatThrownBy(parsed("--dataset", "orders")::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("--dataset: 'orders' cannot be generated; known datasets: calls");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--rows,  0,          --rows: 0 is out of range; use 1 to 1000000000",
+        "--rows,  1000000001, --rows: 1000000001 is out of range; use 1 to 1000000000",
+        "--days,  0,          --days: 0 is out of range; use 1 to 3660",
+        "--days,  3661,       --days: 3661 is out of range; use 1 to 3660",
+        "--dirty, 1.5,        --dirty: 1.5 is no share of the rows; use 0 (none) to 1 (all)",
+        "--dirty, -0.1,       --dirty: -0.1 is no share of the rows; use 0 (none) to 1 (all)",
+        "--dirty, NaN,        --dirty: NaN is no share of the rows; use 0 (none) to 1 (all)",
+        "--from,  1969-12-31, --from: 1969-12-31 is out of range; use 1970-01-01 to 2999-12-31",
+    })
+    void aValueOutOfItsRangeIsRefused(String option, String value, String message) {
+        assertThatThrownBy(parsed("--dataset", "calls", option, value)::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("1 problem in the configuration; nothing was run:\n  " + message);
+    }
+
+    @Test
+    void allValuesOutOfTheirRangeAreNamedTogether() {
+        assertThatThrownBy(parsed("--dataset", "calls", "--rows", "0", "--days", "-1")::call)
+                .hasMessage("""
+                        2 problems in the configuration; nothing was run:
+                          --rows: 0 is out of range; use 1 to 1000000000
+                          --days: -1 is out of range; use 1 to 3660""");
+    }
+}
