@@ -132,9 +132,9 @@ final class StagedBatch {
     private Map<String, Long> valuesOf(String column) {
         Map<String, Long> values = new TreeMap<>();
         rows().filter(Staged.isValid())
-                .groupBy(col(column).cast("string"))
+                .groupBy(col(column).cast("string").as("value"))
                 .count()
-                .orderBy(col("count").desc(), col(column))
+                .orderBy(col("count").desc(), col("value"))
                 .limit(MOST_VALUES)
                 .toLocalIterator()
                 .forEachRemaining(row -> values.put(String.valueOf(row.get(0)), row.getLong(1)));
