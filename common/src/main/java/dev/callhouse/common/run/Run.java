@@ -150,6 +150,11 @@ public final class Run {
         return contracts;
     }
 
+    /** The lake's tables by name. */
+    public LakeCatalog catalog() {
+        return new LakeCatalog(spark, lake, contracts);
+    }
+
     public SparkSession spark() {
         return spark;
     }

@@ -1,6 +1,12 @@
 package dev.callhouse.common.spark;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -8,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -15,6 +22,9 @@ import org.apache.spark.sql.catalyst.expressions.Generator;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -23,6 +33,8 @@ import scala.collection.Seq;
 
 /** The one place that touches Spark's Scala-faced interfaces, so that a move to another Scala or Spark starts here. */
 public final class Catalyst {
+    private static final Pattern READING = Pattern.compile("^(Show|Describe|Explain)");
+
     private Catalyst() {}
 
     /** Rows that are already in Spark's own form, as a data frame; no encoder runs. */
@@ -53,6 +65,49 @@ public final class Catalyst {
     /** A cast that gives NULL for what does not fit; the Java functions have none. */
     public static Column tryCast(Column value, DataType type) {
         return new Column(new Cast(value.expr(), type, Option.empty(), EvalMode.TRY()));
+    }
+
+    /**
+     * The tables a statement reads, as it names them.
+     *
+     * @throws IllegalArgumentException when it is no SQL, with Spark's reason
+     */
+    public static Set<String> tablesOf(SparkSession spark, String sql) {
+        Set<String> tables = new TreeSet<>();
+        visit(plan(spark, sql), node -> {
+            if (node instanceof UnresolvedRelation relation) {
+                tables.add(String.join(".", list(relation.multipartIdentifier())));
+            }
+        });
+        return tables;
+    }
+
+    /** Whether a statement only reads; SHOW, DESCRIBE and EXPLAIN do. */
+    public static boolean isReadOnly(SparkSession spark, String sql) {
+        List<LogicalPlan> writing = new ArrayList<>();
+        visit(plan(spark, sql), node -> {
+            if ((node instanceof Command || node instanceof ParsedStatement)
+                    && !READING.matcher(node.nodeName()).find()) {
+                writing.add(node);
+            }
+        });
+        return writing.isEmpty();
+    }
+
+    private static LogicalPlan plan(SparkSession spark, String sql) {
+        return unchecked(() -> spark.sessionState().sqlParser().parsePlan(sql));
+    }
+
+    /** All of a plan, also what stands in its WITH clauses and sub-queries. */
+    private static void visit(LogicalPlan plan, Consumer<LogicalPlan> visitor) {
+        visitor.accept(plan);
+        list(plan.children()).forEach(child -> visit(child, visitor));
+        list(plan.innerChildren()).forEach(inner -> {
+            if (inner instanceof LogicalPlan innerPlan) {
+                visit(innerPlan, visitor);
+            }
+        });
+        list(plan.subqueries()).forEach(subquery -> visit(subquery, visitor));
     }
 
     static Expression parse(String sql) {
@@ -89,7 +144,7 @@ public final class Catalyst {
     }
 
     /** Scala throws {@link AnalysisException} without declaring it, so Java can only find it behind {@link Exception}. */
-    private static <T> T unchecked(java.util.concurrent.Callable<T> call) {
+    private static <T> T unchecked(Callable<T> call) {
         try {
             return call.call();
         } catch (RuntimeException e) {

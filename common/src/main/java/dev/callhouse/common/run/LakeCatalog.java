@@ -1,0 +1,92 @@
+package dev.callhouse.common.run;
+
+import dev.callhouse.common.contract.Contracts;
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.schema.LedgerBatches;
+import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.table.ControlFiles;
+import dev.callhouse.common.table.Lake;
+import dev.callhouse.common.table.LakeTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The tables of a lake by the names that people use in queries. */
+public final class LakeCatalog {
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Contracts contracts;
+
+    LakeCatalog(SparkSession spark, Lake lake, Contracts contracts) {
+        this.spark = spark;
+        this.lake = lake;
+        this.contracts = contracts;
+    }
+
+    /** Where each table lies or would lie; some names stand for one table for each dataset. */
+    public Map<String, List<Path>> paths() {
+        Map<String, List<Path>> paths = new TreeMap<>();
+        for (DatasetContract contract : contracts.all()) {
+            paths.put(
+                    contract.silverTable(),
+                    List.of(lake.resolve(contract.silver().path())));
+            paths.put(
+                    contract.exceptionTable(),
+                    List.of(lake.resolve(contract.exceptions().path())));
+        }
+        paths.put(LedgerBatches.TABLE, ofEachDataset(Ledger::batchesOf));
+        paths.put(LedgerFiles.TABLE, ofEachDataset(Ledger::filesOf));
+        goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
+        return paths;
+    }
+
+    /** The names of the tables that are there. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        paths().forEach((name, each) -> {
+            if (each.stream().anyMatch(path -> LakeTable.find(spark, path).isPresent())) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Makes these tables, as far as they are there, known to Spark SQL by their names. */
+    public void register(Set<String> names) {
+        paths().forEach((name, each) -> {
+            if (names.contains(name)) {
+                register(name, each);
+            }
+        });
+    }
+
+    private void register(String name, List<Path> paths) {
+        paths.stream()
+                .flatMap(path -> LakeTable.find(spark, path).stream())
+                .map(LakeTable::rows)
+                .reduce(Dataset::unionByName)
+                .ifPresent((Dataset<Row> rows) -> rows.createOrReplaceTempView(name));
+    }
+
+    private List<Path> ofEachDataset(BiFunction<Lake, String, Path> path) {
+        return contracts.all().stream()
+                .map(contract -> path.apply(lake, contract.dataset()))
+                .toList();
+    }
+
+    private List<Path> goldTables() {
+        ControlFiles files = new ControlFiles(spark.sparkContext().hadoopConfiguration());
+        return files.names(lake.gold()).stream()
+                .flatMap(folder ->
+                        files.names(new Path(lake.gold(), folder)).stream().map(table -> lake.gold(folder, table)))
+                .toList();
+    }
+}

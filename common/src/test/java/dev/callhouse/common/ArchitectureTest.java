@@ -1,0 +1,79 @@
+package dev.callhouse.common;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+
+/** The arrows of the house go one way. */
+@AnalyzeClasses(packages = "dev.callhouse.common", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule lowerPackagesNeverImportHigherOnes = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("error")
+            .definedBy("..common.error..")
+            .layer("spark")
+            .definedBy("..common.spark..")
+            .layer("schema")
+            .definedBy("..common.schema..")
+            .layer("config")
+            .definedBy("..common.config..")
+            .layer("table")
+            .definedBy("..common.table..")
+            .layer("source")
+            .definedBy("..common.source..")
+            .layer("contract")
+            .definedBy("..common.contract..")
+            .layer("quality")
+            .definedBy("..common.quality..")
+            .layer("ledger")
+            .definedBy("..common.ledger..")
+            .layer("gold")
+            .definedBy("..common.gold..")
+            .layer("run")
+            .definedBy("..common.run..")
+            .whereLayer("run")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("gold")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("quality")
+            .mayOnlyBeAccessedByLayers("ledger", "run")
+            .whereLayer("contract")
+            .mayOnlyBeAccessedByLayers("quality", "ledger", "run")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("contract", "quality", "ledger", "run")
+            .whereLayer("table")
+            .mayOnlyBeAccessedByLayers("ledger", "gold", "run")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("contract", "run")
+            .whereLayer("schema")
+            .mayOnlyBeAccessedByLayers("quality", "ledger", "gold", "run");
+
+    @ArchTest
+    static final ArchRule tablesAndSourcesKnowNothingOfHocon = noClasses()
+            .that()
+            .resideInAnyPackage("..table..", "..source..", "..quality..", "..ledger..", "..gold..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.typesafe..");
+
+    @ArchTest
+    static final ArchRule onlyTheAdaptersTouchSparksInnerParts = noClasses()
+            .that()
+            .resideOutsideOfPackages("..common.spark..", "..common.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark.sql.catalyst..", "org.apache.spark.sql.delta..");
+
+    @ArchTest
+    static final ArchRule packagesAreNamedByWhatTheyAreAbout = classes()
+            .should()
+            .resideOutsideOfPackages("..util..", "..utils..", "..helper..", "..helpers..", "..impl..", "..model..");
+}
