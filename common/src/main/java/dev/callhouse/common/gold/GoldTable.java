@@ -16,10 +16,10 @@ public interface GoldTable {
     /** The folder below {@code gold/} that holds the tables of this domain. */
     String folder();
 
-    /** What one row is, in words: the columns that identify it. */
+    /** What one row is, in words: the columns that identify it. That they do is checked of every result. */
     List<String> grain();
 
-    /** The column whose values cut the table into slices that are replaced as a whole. */
+    /** The column whose values cut the table into slices that are replaced as a whole; one of the grain, never NULL. */
     String slice();
 
     /** Partition columns, coarsest first. */
@@ -28,9 +28,14 @@ public interface GoldTable {
     /** Names of the tables that {@link #compute} reads, Silver or Gold. */
     List<String> inputs();
 
-    /** The rows of this table for the given inputs, by table name; the columns in their final order. */
+    /**
+     * The rows of this table for the given inputs; the columns in their final order. It is handed either all rows of
+     * the inputs or those of some slices, and the rows of a slice must not depend on which.
+     *
+     * @param inputs the rows of {@link #inputs()}, by table name
+     */
     Dataset<Row> compute(Map<String, Dataset<Row>> inputs);
 
-    /** What must hold of every computed result before it is committed. */
+    /** What else must hold of every computed result before it is committed. */
     List<Invariant> invariants();
 }

@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,16 +146,22 @@ public final class Ledger {
         return listed.stream().filter(file -> !taken.contains(file)).toList();
     }
 
-    /** The refused files among these, with their reasons, as the newest batch that took each has it. */
-    public List<Row> refused(Set<SourceFile> listed) {
-        return files().map(files -> files
-                        .filter(col(LedgerFiles.STATUS).equalTo(LedgerFiles.REFUSED))
-                        .orderBy(LedgerFiles.PATH, LedgerFiles.BATCH)
-                        .collectAsList()
-                        .stream()
-                        .filter(row -> listed.contains(fileOf(row)))
-                        .toList())
-                .orElse(List.of());
+    /** The refused files among these, with the reason of the newest batch that took each. */
+    public List<RefusedFile> refused(Set<SourceFile> listed) {
+        Map<SourceFile, RefusedFile> newest = new LinkedHashMap<>();
+        files().ifPresent(files -> files.orderBy(LedgerFiles.PATH, LedgerFiles.BATCH)
+                .toLocalIterator()
+                .forEachRemaining(row -> noteRefused(row, newest)));
+        newest.keySet().retainAll(listed);
+        return List.copyOf(newest.values());
+    }
+
+    /** The newest committed batch. */
+    public Optional<LedgerEntry> lastBatch() {
+        return LakeTable.find(spark, batchesOf(lake, dataset))
+                .flatMap(table -> table.rows().orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
+                        .findFirst())
+                .map(Ledger::entryOf);
     }
 
     /** Writes a batch's account into the ledger's tables, and with that ends it. Repeating it changes nothing. */
@@ -210,6 +217,43 @@ public final class Ledger {
                 row.getAs(LedgerFiles.PATH),
                 row.<Long>getAs(LedgerFiles.LENGTH),
                 row.<Timestamp>getAs(LedgerFiles.MODIFIED).toInstant());
+    }
+
+    private static void noteRefused(Row row, Map<SourceFile, RefusedFile> refused) {
+        boolean isRefused = row.<String>getAs(LedgerFiles.STATUS).equals(LedgerFiles.REFUSED);
+        if (isRefused) {
+            refused.put(
+                    fileOf(row),
+                    new RefusedFile(
+                            row.getAs(LedgerFiles.SOURCE),
+                            row.getAs(LedgerFiles.PATH),
+                            row.<Long>getAs(LedgerFiles.BATCH),
+                            row.getAs(LedgerFiles.REASON)));
+        } else {
+            refused.remove(fileOf(row));
+        }
+    }
+
+    private static LedgerEntry entryOf(Row row) {
+        return new LedgerEntry(
+                row.<Long>getAs(LedgerBatches.BATCH),
+                row.getAs(LedgerBatches.RUN),
+                row.<Timestamp>getAs(LedgerBatches.AS_OF).toInstant(),
+                row.<Long>getAs(LedgerBatches.FILES),
+                row.<Long>getAs(LedgerBatches.REFUSED),
+                countsOf(row));
+    }
+
+    private static RowCounts countsOf(Row row) {
+        return new RowCounts(
+                row.<Long>getAs("inserted"),
+                row.<Long>getAs("updated"),
+                row.<Long>getAs("unchanged"),
+                row.<Long>getAs("superseded"),
+                row.<Long>getAs("late"),
+                row.<Long>getAs("rejected"),
+                row.<Long>getAs("blank"),
+                row.<Long>getAs("warned"));
     }
 
     private Optional<Dataset<Row>> files() {

@@ -48,6 +48,17 @@ public final class LakeCatalog {
         return paths;
     }
 
+    /** Where each table lies or would lie, of those whose name stands for one. */
+    public Map<String, Path> tables() {
+        Map<String, Path> tables = new TreeMap<>();
+        paths().forEach((name, each) -> {
+            if (each.size() == 1) {
+                tables.put(name, each.get(0));
+            }
+        });
+        return tables;
+    }
+
     /** The names of the tables that are there. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();

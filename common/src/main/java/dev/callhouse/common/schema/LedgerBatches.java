@@ -1,6 +1,5 @@
 package dev.callhouse.common.schema;
 
-import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
 /** {@code ledger_batches}: one row per committed batch. {@code lines} equals the sum of the seven classes. */
@@ -8,8 +7,9 @@ public final class LedgerBatches {
     public static final String TABLE = "ledger_batches";
     public static final String BATCH = "batch";
     public static final String AS_OF = "as_of";
-    public static final List<String> CLASSES =
-            List.of("inserted", "updated", "unchanged", "superseded", "late", "rejected", "blank");
+    public static final String RUN = "run";
+    public static final String FILES = "files";
+    public static final String REFUSED = "refused";
     public static final StructType SCHEMA = StructType.fromDDL("dataset string, batch bigint, batch_id string,"
             + " run string, as_of timestamp, run_date date, contract_version int, contract_fingerprint string,"
             + " files bigint, refused bigint, lines bigint, inserted bigint, updated bigint, unchanged bigint,"

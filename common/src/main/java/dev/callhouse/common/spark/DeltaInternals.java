@@ -9,7 +9,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
-/** What of a Delta table's state its public Java interface does not tell. */
+/** The calls of Delta's inner, Scala-faced classes; they may change with any version, so they stand here alone. */
 public final class DeltaInternals {
     /**
      * The state of a table at one version.
@@ -26,7 +26,11 @@ public final class DeltaInternals {
 
     private DeltaInternals() {}
 
-    /** The newest state of the table at a path, or nothing when there is none. */
+    /**
+     * The newest state of the table at a path.
+     *
+     * @return nothing when there is no commit: neither a folder nor a log that a dying process left without one counts
+     */
     public static Optional<TableState> state(SparkSession spark, Path path) {
         Snapshot snapshot = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
         return snapshot.version() < 0
@@ -39,8 +43,8 @@ public final class DeltaInternals {
                         snapshot));
     }
 
-    /** Forgets what is cached about a table, for one that was removed behind Delta's back. */
-    public static void forget(SparkSession spark, Path path) {
-        DeltaLog.invalidateCache(spark, path);
+    /** The newest version of a table and the table's id, from one look at its log; nothing when there is no commit. */
+    public static Optional<TableVersion> newestVersion(SparkSession spark, Path path) {
+        return state(spark, path).map(state -> new TableVersion(state.tableId(), state.version()));
     }
 }

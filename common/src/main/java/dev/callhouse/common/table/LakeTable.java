@@ -78,7 +78,7 @@ public final class LakeTable {
 
     /** Rows of one version. */
     public Dataset<Row> rows(long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
+        return DeltaTables.read(spark, path, version);
     }
 
     /** For MERGE, history and maintenance. */

@@ -1,13 +1,12 @@
 package dev.callhouse.common.table;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.BrokenStateException;
 import io.delta.tables.DeltaMergeBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -133,22 +132,18 @@ public final class OnceWriter {
 
     /** Delta skips silently what it takes for a repetition, so only the table's history tells whose commit it is. */
     private Written commitOfBatch(LakeTable table, String step, boolean alreadyIn) {
-        String ours = userMetadata(step);
-        return table
-                .delta()
-                .history()
-                .select("version", "userMetadata", "operationMetrics")
-                .filter(col("userMetadata").equalTo(ours))
-                .takeAsList(1)
-                .stream()
+        Optional<String> ours = Optional.of(userMetadata(step));
+        return DeltaTables.newestCommits(table.spark(), table.path(), Integer.MAX_VALUE).stream()
+                .filter(commit -> commit.userMetadata().equals(ours))
                 .findFirst()
-                .map(row -> new Written(row.getLong(0), alreadyIn, row.getJavaMap(2)))
-                .orElseThrow(
-                        () -> new BrokenStateException(
-                                "table " + table.path() + " has recorded batch "
-                                        + batch.number() + " of " + batch.dataset() + " (" + step
-                                        + ") or a later one, but its history has no"
-                                        + " commit of batch " + batch.batchId()
-                                        + ": another lake's control folder or a restored table is involved. Nothing was written to it"));
+                .map(commit -> new Written(commit.version(), alreadyIn, commit.metrics()))
+                .orElseThrow(() -> foreign(table, step));
+    }
+
+    private BrokenStateException foreign(LakeTable table, String step) {
+        return new BrokenStateException("table " + table.path() + " has recorded batch " + batch.number() + " of "
+                + batch.dataset() + " (" + step + ") or a later one, but its history has no commit of batch "
+                + batch.batchId()
+                + ": another lake's control folder or a restored table is involved. Nothing was written to it");
     }
 }

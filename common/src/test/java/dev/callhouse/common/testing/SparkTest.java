@@ -50,9 +50,19 @@ public abstract class SparkTest {
         return SPARK;
     }
 
-    /** The same rows, each as often, in any order; column names and types too. */
+    /**
+     * The same rows, each as often, in any order; column names and types too, but not what Spark infers about which
+     * column can be NULL.
+     */
     protected static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual) {
-        COMPARISON.assertDataFrameNoOrderEquals(expected, actual);
+        COMPARISON.assertDataFrameNoOrderEquals(nullable(expected), nullable(actual));
+    }
+
+    private static Dataset<Row> nullable(Dataset<Row> rows) {
+        StructType schema = new StructType(Arrays.stream(rows.schema().fields())
+                .map(f -> new StructField(f.name(), f.dataType(), true, f.metadata()))
+                .toArray(StructField[]::new));
+        return SPARK.createDataFrame(rows.javaRDD(), schema);
     }
 
     /** spark-testing-base, fed with our session instead of its own. */

@@ -3,10 +3,11 @@ package dev.callhouse.jobs.generate;
 import dev.callhouse.common.run.Console;
 
 /** Shows a person what was planted. */
-final class PlantedTable {
+public final class PlantedTable {
     private PlantedTable() {}
 
-    static void print(Planted planted, Console console) {
+    /** Totals, then one line for each kind of dirt. */
+    public static void print(Planted planted, Console console) {
         printTotals(planted, console);
         console.line("");
         console.line("%14s  %-24s %s", "dirty lines", "dirt", "reason that Silver gives");

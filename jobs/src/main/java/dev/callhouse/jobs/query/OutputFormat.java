@@ -32,15 +32,15 @@ enum OutputFormat {
         void print(Dataset<Row> rows, PrintStream out) {
             out.println(line(Arrays.asList(rows.columns())));
             Iterator<Row> each = rows.select(texts(rows)).toLocalIterator();
-            each.forEachRemaining(row -> out.println(line(values(row))));
+            each.forEachRemaining(row -> out.println(line(cells(row))));
         }
     },
     /** One JSON object a line, all rows, NULLs included. */
     JSON {
         @Override
         void print(Dataset<Row> rows, PrintStream out) {
-            Column object = to_json(
-                    org.apache.spark.sql.functions.struct(col("*")), Map.of("ignoreNullFields", "false"));
+            Column object =
+                    to_json(org.apache.spark.sql.functions.struct(col("*")), Map.of("ignoreNullFields", "false"));
             rows.select(object).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
         }
     };
@@ -50,9 +50,7 @@ enum OutputFormat {
     abstract void print(Dataset<Row> rows, PrintStream out);
 
     private static Column[] texts(Dataset<Row> rows) {
-        return Arrays.stream(rows.schema().fields())
-                .map(OutputFormat::text)
-                .toArray(Column[]::new);
+        return Arrays.stream(rows.schema().fields()).map(OutputFormat::text).toArray(Column[]::new);
     }
 
     private static Column text(StructField field) {
@@ -63,7 +61,7 @@ enum OutputFormat {
         return nested ? to_json(value) : value.cast("string");
     }
 
-    private static List<String> values(Row row) {
+    private static List<String> cells(Row row) {
         return scala.collection.JavaConverters.seqAsJavaList(row.toSeq()).stream()
                 .map(value -> value == null ? "" : value.toString())
                 .toList();

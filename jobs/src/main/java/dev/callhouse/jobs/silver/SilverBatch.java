@@ -4,6 +4,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
@@ -25,10 +26,10 @@ final class SilverBatch {
     private final Run run;
     private final Ledger ledger;
     private final BatchPlan plan;
-    private final Sources sources;
+    private final LandedFiles sources;
     private final DatasetContract contract;
 
-    SilverBatch(Run run, Ledger ledger, BatchPlan plan, Sources sources) {
+    SilverBatch(Run run, Ledger ledger, BatchPlan plan, LandedFiles sources) {
         this.run = run;
         this.ledger = ledger;
         this.plan = plan;

@@ -4,6 +4,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.DatasetLock;
+import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
@@ -92,7 +93,7 @@ public final class SilverRun {
         return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;
     }
 
-    private Sources sources() {
-        return new Sources(run.spark(), run.lake(), contract);
+    private LandedFiles sources() {
+        return new LandedFiles(run.spark(), run.lake(), contract);
     }
 }

@@ -3,6 +3,7 @@ package dev.callhouse.jobs.silver;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.ledger.Seal.SealedFile;
@@ -17,11 +18,11 @@ import org.apache.spark.sql.SaveMode;
 /** Reads a batch's files once, judges every line, and leaves the result in the batch's stage, sealed. */
 final class Staging {
     private final Run run;
-    private final Sources sources;
+    private final LandedFiles sources;
     private final DatasetContract contract;
     private final BatchClock clock;
 
-    Staging(Run run, Sources sources, DatasetContract contract, BatchClock clock) {
+    Staging(Run run, LandedFiles sources, DatasetContract contract, BatchClock clock) {
         this.run = run;
         this.sources = sources;
         this.contract = contract;

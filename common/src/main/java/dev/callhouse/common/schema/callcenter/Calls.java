@@ -55,6 +55,11 @@ public final class Calls {
         return hasStatus(FAILED);
     }
 
+    /** Whether the call's duration is known: a call that ends before it starts may be kept without. */
+    public static Column hasDuration() {
+        return col(CALL_DURATION_SECONDS).isNotNull();
+    }
+
     private static Column hasStatus(String status) {
         return col(CALL_STATUS).equalTo(status);
     }

@@ -1,4 +1,4 @@
-package dev.callhouse.jobs.silver;
+package dev.callhouse.common.ledger;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.RowValidation;
@@ -17,12 +17,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The landed files of a dataset, through the eyes of its contract. */
-final class Sources {
+public final class LandedFiles {
     private final SparkSession spark;
     private final DatasetContract contract;
     private final List<CsvSource> sources;
 
-    Sources(SparkSession spark, Lake lake, DatasetContract contract) {
+    public LandedFiles(SparkSession spark, Lake lake, DatasetContract contract) {
         this.spark = spark;
         this.contract = contract;
         this.sources = contract.sources().stream()
@@ -32,7 +32,7 @@ final class Sources {
     }
 
     /** All files, by source and path. */
-    List<SourceFile> list() {
+    public List<SourceFile> list() {
         return sources.stream()
                 .flatMap(
                         source -> Listing.of(
@@ -44,25 +44,25 @@ final class Sources {
     }
 
     /** Whether these files are still there, each with the same length and modification time. */
-    boolean haveAll(List<SourceFile> files) {
+    public boolean haveAll(List<SourceFile> files) {
         return new HashSet<>(list()).containsAll(files);
     }
 
     /** Scans files as bytes and refuses those that the contract cannot bind to. */
-    List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
+    public List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
         return new RawRows(spark, sources)
                 .scan(files, chunkBytes).stream().map(this::bound).toList();
     }
 
     /** Parses the files that were not refused. */
-    Dataset<Row> parse(List<ScannedFile> files) {
+    public Dataset<Row> parse(List<ScannedFile> files) {
         List<ScannedFile> loadable =
                 files.stream().filter(file -> file.refused().isEmpty()).toList();
         return new RawRows(spark, sources).parse(loadable, RowValidation.headers(contract));
     }
 
     /** Columns of a file that the contract does not read. */
-    List<String> unknownHeaders(ScannedFile file) {
+    public List<String> unknownHeaders(ScannedFile file) {
         return new HeaderBinding(file.header())
                 .unknown(RowValidation.headers(contract)).stream()
                         .map(name -> name.isEmpty() ? "(no name)" : name)

@@ -1,0 +1,38 @@
+package dev.callhouse.common.gold;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+
+/** Expressions that Gold tables measure with. Ratios have 2 decimals, rounded half up. */
+public final class Measures {
+    private static final int DECIMALS = 2;
+
+    private Measures() {}
+
+    /** Aggregate, {@code bigint}: the rows for which the condition is true; NULL is not. */
+    public static Column countWhere(Column condition) {
+        return count_if(condition);
+    }
+
+    /**
+     * {@code round(part * 100 / total, 2)} in that order, {@code double [percent]}; 0.0 where the total is 0.
+     *
+     * @param part name of a {@code bigint} column
+     * @param total name of a {@code bigint} column
+     */
+    public static Column percentOf(String part, String total) {
+        Column percent = col(part).multiply(100).divide(col(total));
+        return when(col(total).equalTo(0), lit(0.0)).otherwise(round(percent, DECIMALS));
+    }
+
+    /** Aggregate, {@code double}: the mean of the values that are not NULL; NULL where there is none. */
+    public static Column mean(String column) {
+        return round(avg(col(column)), DECIMALS);
+    }
+}

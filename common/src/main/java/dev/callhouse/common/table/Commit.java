@@ -1,0 +1,33 @@
+package dev.callhouse.common.table;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A line of a Delta table's history.
+ *
+ * @param operation Delta's name of what was done: {@code WRITE}, {@code MERGE}, {@code OPTIMIZE}
+ * @param userMetadata what the writer said about it
+ * @param metrics Delta's counts, by Delta's names; empty where the operation has none
+ */
+public record Commit(long version, String operation, Optional<String> userMetadata, Map<String, String> metrics) {
+    private static final Set<String> HOUSEKEEPING =
+            Set.of("OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES", "UPGRADE PROTOCOL");
+
+    public Commit {
+        metrics = Map.copyOf(metrics);
+    }
+
+    /**
+     * Whether the table has the same rows after it as before. Operations that are not known are taken to change rows.
+     */
+    public boolean keepsRows() {
+        return HOUSEKEEPING.contains(operation);
+    }
+
+    /** The rows written, 0 where Delta does not say. */
+    public long rowsWritten() {
+        return Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.callhouse.common.table;
+
+import dev.callhouse.common.spark.DeltaInternals;
+import dev.callhouse.common.spark.TableVersion;
+import io.delta.tables.DeltaTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What is known about the Delta table in a folder. */
+public final class DeltaTables {
+    private DeltaTables() {}
+
+    /** The newest version; nothing when there is no table. */
+    public static Optional<TableVersion> newestVersion(SparkSession spark, Path table) {
+        return DeltaInternals.newestVersion(spark, table);
+    }
+
+    /** The rows of a version, whatever is committed meanwhile. */
+    public static Dataset<Row> read(SparkSession spark, Path table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(table.toString());
+    }
+
+    /** The newest commits of a table that exists, the newest first. */
+    public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
+        return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
+                .map(DeltaTables::commit)
+                .toList();
+    }
+
+    private static Commit commit(Row line) {
+        Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
+        return new Commit(
+                line.getAs("version"),
+                line.getAs("operation"),
+                Optional.ofNullable(line.getAs("userMetadata")),
+                metrics == null ? Map.of() : metrics);
+    }
+}

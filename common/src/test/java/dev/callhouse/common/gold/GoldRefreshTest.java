@@ -1,0 +1,234 @@
+package dev.callhouse.common.gold;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callhouse.common.error.GateException;
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.gold.GoldResult.Outcome;
+import dev.callhouse.common.schema.callcenter.CallCounts;
+import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.common.table.Commit;
+import dev.callhouse.common.table.DeltaTables;
+import dev.callhouse.common.table.Lake;
+import dev.callhouse.common.testing.SilverCalls;
+import dev.callhouse.common.testing.SparkTest;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoldRefreshTest extends SparkTest {
+    private static final String COLUMNS = "call_date date, total_calls bigint, year int";
+    private static final CallsPerDay TABLE =
+            new CallsPerDay(List.of(Invariant.countsEveryRow(Calls.CALL_DATE, CallCounts.TOTAL_CALLS, Calls.TABLE)));
+
+    @TempDir
+    java.nio.file.Path folder;
+
+    private Lake lake;
+    private Path silver;
+    private Path gold;
+
+    @BeforeEach
+    void writeTwoDaysOfCalls() {
+        lake = Lake.at(folder.toString());
+        silver = lake.resolve("silver_delta/calls");
+        gold = lake.gold("test", CallsPerDay.NAME);
+        SilverCalls.write(
+                silver,
+                "1 | 10 | COMPLETED | 2025-11-03 | 60",
+                "2 | 10 | DROPPED   | 2025-11-03 | 60",
+                "3 | 11 | FAILED    | 2026-01-04 | 60");
+    }
+
+    @Test
+    void theFirstBuildIsOneCommitThatLeavesNothingToDo() {
+        GoldResult first = refresh("run-1");
+        GoldResult second = refresh("run-2");
+
+        assertThat(first)
+                .usingRecursiveComparison()
+                .ignoringFields("seconds")
+                .isEqualTo(new GoldResult(CallsPerDay.NAME, Outcome.REFRESHED, "first build", 2, 0, 0));
+        assertSameRows(rows(COLUMNS, "2025-11-03 | 2 | 2025", "2026-01-04 | 1 | 2026"), gold());
+        assertThat(second.outcome()).isEqualTo(Outcome.UP_TO_DATE);
+        assertThat(second.describe()).isEqualTo("gold_calls_per_day: up to date, version 0");
+        assertThat(commits()).hasSize(1);
+    }
+
+    @Test
+    void theCommitCarriesTheProgressAndTheTableItsProperties() {
+        refresh("run-1");
+
+        String id = DeltaTables.newestVersion(spark(), silver).orElseThrow().id();
+        Row detail = DeltaTable.forPath(spark(), gold.toString()).detail().first();
+        assertThat(commits().get(0).userMetadata()).contains("{\"inputs\":{\"" + id + "\":0},\"run\":\"run-1\"}");
+        assertThat(detail.<Integer>getAs("minReaderVersion")).isEqualTo(1);
+        assertThat(detail.getList(detail.fieldIndex("partitionColumns"))).isEqualTo(List.of(Calls.YEAR));
+        assertThat(detail.getJavaMap(detail.fieldIndex("properties")))
+                .isEqualTo(Map.of("delta.enableChangeDataFeed", "true"));
+    }
+
+    @Test
+    void aLogThatADyingProcessLeftWithoutACommitIsNoTable() throws IOException {
+        Files.createDirectories(java.nio.file.Path.of(gold.toUri()).resolve("_delta_log"));
+
+        assertThat(refresh("run-1").reason()).isEqualTo("first build");
+        assertThat(gold().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeOfSilverIsFollowedAndGroupsThatVanishedAreGone() {
+        refresh("run-1");
+        SilverCalls.write(silver, "1 | 10 | COMPLETED | 2025-11-03 | 60");
+
+        GoldResult result = refresh("run-2");
+
+        assertThat(result.reason()).isEqualTo("silver_calls moved from version 0 to 1");
+        assertThat(result.version()).isEqualTo(1);
+        assertSameRows(rows(COLUMNS, "2025-11-03 | 1 | 2025"), gold());
+    }
+
+    @Test
+    void aSilverTableWithoutRowsEmptiesTheGoldTable() {
+        refresh("run-1");
+        SilverCalls.write(silver);
+
+        assertThat(refresh("run-2").rows()).isZero();
+        assertThat(gold().isEmpty()).isTrue();
+        assertThat(engine("run-3").refresh(TABLE, RefreshMode.FULL).outcome()).isEqualTo(Outcome.UP_TO_DATE);
+    }
+
+    @Test
+    void aFirstBuildWithoutRowsMakesAnEmptyTable() {
+        silver = lake.resolve("silver_delta/nothing");
+        SilverCalls.write(silver);
+
+        assertThat(refresh("run-1").reason()).isEqualTo("first build");
+        assertSameRows(rows(COLUMNS), gold());
+        assertThat(refresh("run-2").outcome()).isEqualTo(Outcome.UP_TO_DATE);
+    }
+
+    @Test
+    void fullComputesEvenWhenNothingChanged() {
+        refresh("run-1");
+
+        GoldResult result = engine("run-2").refresh(TABLE, RefreshMode.FULL);
+
+        assertThat(result.describe())
+                .matches("gold_calls_per_day: 2 rows written as version 1 in [0-9]+\\.[0-9] s \\(--full\\)");
+    }
+
+    @Test
+    void aSilverTableMadeAnewIsAnotherTable() {
+        refresh("run-1");
+        silver = lake.resolve("silver_delta/calls_again");
+        SilverCalls.write(silver, "1 | 10 | COMPLETED | 2025-11-03 | 60");
+
+        assertThat(refresh("run-2").reason()).isEqualTo("silver_calls is another table than the one last read");
+    }
+
+    @Test
+    void aGoldTableThatSomebodyElseChangedIsComputedAgain() {
+        refresh("run-1");
+        DeltaTable.forPath(spark(), gold.toString()).delete(col(Calls.YEAR).equalTo(2026));
+
+        assertThat(refresh("run-2").reason()).isEqualTo("its version 1 (DELETE) is no refresh");
+        assertThat(gold().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitThatKeepsTheRowsHidesNoProgress() {
+        refresh("run-1");
+        spark().sql("ALTER TABLE delta.`" + gold + "` SET TBLPROPERTIES ('delta.logRetentionDuration' = '30 days')");
+
+        assertThat(refresh("run-2").outcome()).isEqualTo(Outcome.UP_TO_DATE);
+    }
+
+    @Test
+    void aChangedTypeInSilverArrivesInTheGoldTable() {
+        refresh("run-1");
+        SilverCalls.of("1 | 10 | COMPLETED | 2025-11-03 | 60")
+                .withColumn(Calls.CALL_DATE, col(Calls.CALL_DATE).cast("string"))
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
+                .save(silver.toString());
+
+        refresh("run-2");
+
+        assertSameRows(rows("call_date string, total_calls bigint, year int", "2025-11-03 | 1 | 2025"), gold());
+    }
+
+    @Test
+    void aBrokenInvariantLeavesTheTableAsItWas() {
+        refresh("run-1");
+        SilverCalls.write(silver, "1 | 10 | COMPLETED | 2025-11-03 | 60", "2 | 10 | COMPLETED | 2025-11-04 | 60");
+        Invariant broken = Invariant.everyRow(
+                "more than one call", col(CallCounts.TOTAL_CALLS).gt(1));
+
+        assertThatThrownBy(() -> engine("run-2").refresh(new CallsPerDay(List.of(broken)), RefreshMode.FULL))
+                .isInstanceOf(GateException.class)
+                .hasMessage("gold_calls_per_day was not written: 'more than one call' does not hold for "
+                        + "{\"call_date\":\"2025-11-03\",\"total_calls\":1,\"year\":2025}, "
+                        + "{\"call_date\":\"2025-11-04\",\"total_calls\":1,\"year\":2025}");
+        assertThat(commits()).hasSize(1);
+    }
+
+    @Test
+    void aBrokenInvariantOfTheFirstBuildMakesNoTable() {
+        Invariant broken = Invariant.everyRow("nothing is right", lit(null).cast("boolean"));
+
+        assertThatThrownBy(() -> engine("run-1").refresh(new CallsPerDay(List.of(broken)), RefreshMode.FULL))
+                .isInstanceOf(GateException.class);
+        assertThat(DeltaTables.newestVersion(spark(), gold)).isEmpty();
+    }
+
+    @Test
+    void anInputThatIsNotThereIsRefused() {
+        silver = lake.resolve("silver_delta/none");
+
+        assertThatThrownBy(() -> refresh("run-1"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("gold_calls_per_day needs silver_calls, which is not there (" + silver
+                        + "): run silver --dataset calls first");
+        assertThat(folder.resolve("silver_delta/none")).doesNotExist();
+    }
+
+    @Test
+    void anInputWithoutAFolderIsRefused() {
+        GoldRefresh engine = new GoldRefresh(spark(), lake, new GoldInputs(Map.of()), "run-1");
+
+        assertThatThrownBy(() -> engine.refresh(TABLE, RefreshMode.FULL))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "gold_calls_per_day needs silver_calls, which neither a contract nor a Gold table provides");
+    }
+
+    private GoldResult refresh(String runId) {
+        return engine(runId).refresh(TABLE, RefreshMode.WHEN_INPUTS_CHANGED);
+    }
+
+    private GoldRefresh engine(String runId) {
+        return new GoldRefresh(spark(), lake, new GoldInputs(Map.of(Calls.TABLE, silver)), runId);
+    }
+
+    private Dataset<Row> gold() {
+        return spark().read().format("delta").load(gold.toString());
+    }
+
+    private List<Commit> commits() {
+        return DeltaTables.newestCommits(spark(), gold, 100);
+    }
+}

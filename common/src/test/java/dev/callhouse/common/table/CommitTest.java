@@ -1,0 +1,31 @@
+package dev.callhouse.common.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommitTest {
+    @ParameterizedTest
+    @CsvSource({
+        "OPTIMIZE, true",
+        "VACUUM END, true",
+        "WRITE, false",
+        "DELETE, false",
+        "RESTORE, false",
+        "NEW ONE, false"
+    })
+    void onlyHousekeepingKeepsTheRows(String operation, boolean keepsRows) {
+        assertThat(new Commit(1, operation, Optional.empty(), Map.of()).keepsRows())
+                .isEqualTo(keepsRows);
+    }
+
+    @Test
+    void rowsThatDeltaDoesNotCountAreNone() {
+        assertThat(new Commit(1, "OPTIMIZE", Optional.empty(), Map.of()).rowsWritten())
+                .isZero();
+    }
+}

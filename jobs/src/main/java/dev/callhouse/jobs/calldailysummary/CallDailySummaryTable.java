@@ -1,0 +1,92 @@
+package dev.callhouse.jobs.calldailysummary;
+
+import static dev.callhouse.common.gold.Measures.countWhere;
+import static dev.callhouse.common.gold.Measures.percentOf;
+import static dev.callhouse.common.schema.callcenter.CallCounts.COMPLETED_CALLS;
+import static dev.callhouse.common.schema.callcenter.CallCounts.COMPLETION_RATE;
+import static dev.callhouse.common.schema.callcenter.CallCounts.DROPPED_CALLS;
+import static dev.callhouse.common.schema.callcenter.CallCounts.FAILED_CALLS;
+import static dev.callhouse.common.schema.callcenter.CallCounts.TOTAL_CALLS;
+import static dev.callhouse.common.schema.callcenter.CallDailySummary.CALL_DATE;
+import static dev.callhouse.common.schema.callcenter.CallDailySummary.MONTH;
+import static dev.callhouse.common.schema.callcenter.CallDailySummary.YEAR;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.month;
+import static org.apache.spark.sql.functions.year;
+
+import dev.callhouse.common.gold.GoldTable;
+import dev.callhouse.common.gold.Invariant;
+import dev.callhouse.common.schema.callcenter.CallCenter;
+import dev.callhouse.common.schema.callcenter.CallCounts;
+import dev.callhouse.common.schema.callcenter.CallDailySummary;
+import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.common.spark.Columns;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** {@code gold_call_daily_summary}: one row per day with at least one call, made from {@code silver_calls}. */
+public final class CallDailySummaryTable implements GoldTable {
+    /**
+     * {@link Calls} in; one row per day with at least one call: {@code call_date date, total_calls bigint,
+     * completed_calls bigint, dropped_calls bigint, failed_calls bigint, completion_rate double [percent, 2 decimals],
+     * year int, month int}. Days without calls have no row. A call without a status counts in the total alone, which
+     * the invariants refuse.
+     */
+    static Dataset<Row> of(Dataset<Row> calls) {
+        return calls.groupBy(CALL_DATE)
+                .agg(
+                        count("*").as(TOTAL_CALLS),
+                        countWhere(Calls.isCompleted()).as(COMPLETED_CALLS),
+                        countWhere(Calls.isDropped()).as(DROPPED_CALLS),
+                        countWhere(Calls.isFailed()).as(FAILED_CALLS))
+                .withColumn(COMPLETION_RATE, percentOf(COMPLETED_CALLS, TOTAL_CALLS))
+                .withColumn(YEAR, year(col(CALL_DATE)))
+                .withColumn(MONTH, month(col(CALL_DATE)))
+                .select(Columns.named(CallDailySummary.COLUMNS));
+    }
+
+    @Override
+    public String name() {
+        return CallDailySummary.TABLE;
+    }
+
+    @Override
+    public String folder() {
+        return CallCenter.GOLD_FOLDER;
+    }
+
+    @Override
+    public List<String> grain() {
+        return List.of(CALL_DATE);
+    }
+
+    @Override
+    public String slice() {
+        return CALL_DATE;
+    }
+
+    @Override
+    public List<String> partitionBy() {
+        return List.of(YEAR, MONTH);
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.of(Calls.TABLE);
+    }
+
+    @Override
+    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs) {
+        return of(inputs.get(Calls.TABLE));
+    }
+
+    @Override
+    public List<Invariant> invariants() {
+        return List.of(
+                Invariant.everyRow("the statuses' calls add up to total_calls", CallCounts.addUp()),
+                Invariant.countsEveryRow(CALL_DATE, TOTAL_CALLS, Calls.TABLE));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.callhouse.jobs.lakehouse;
+
+import dev.callhouse.common.gold.RefreshMode;
+import dev.callhouse.common.run.CommonOptions;
+import dev.callhouse.common.run.Console;
+import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.Run;
+import dev.callhouse.common.schema.callcenter.AgentPerformance;
+import dev.callhouse.common.schema.callcenter.CallCenter;
+import dev.callhouse.common.schema.callcenter.CallDailySummary;
+import dev.callhouse.common.schema.callcenter.CallDurationMetrics;
+import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.jobs.generate.CallsGenerator;
+import dev.callhouse.jobs.generate.CallsSettings;
+import dev.callhouse.jobs.generate.PlantedTable;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows in under a minute what the suite does: dirty calls in, tables and exceptions out, and where to look. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "make dirty sample calls, run Silver and Gold on them, and show the tables")
+public final class DemoJob implements Callable<Integer> {
+    private static final double DIRTY = 0.02;
+    private static final int DAYS = 7;
+    private static final long SEED = 1;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 1);
+
+    @Mixin
+    CommonOptions options;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "20000",
+            paramLabel = "N",
+            description = "lines of calls (default: ${DEFAULT-VALUE})")
+    long rows;
+
+    public static void main(String... args) {
+        JobMain.run(new DemoJob(), args);
+    }
+
+    @Override
+    public Integer call() {
+        return options.run("demo", this::show);
+    }
+
+    private int show(Run run) {
+        CallsSettings settings = new CallsSettings(rows, DAYS, DIRTY, SEED, FIRST_DAY);
+        run.console().progress("generating %,d lines of dirty calls", rows);
+        PlantedTable.print(
+                CallsGenerator.write(run.spark(), settings, run.lake().resolve("source/" + Calls.DATASET)),
+                run.console());
+        int exitCode = RunJob.all(run, CallCenter.DOMAIN, RefreshMode.WHEN_INPUTS_CHANGED);
+        showTables(run);
+        tellWhatNext(run.console(), run.lake().toString());
+        return exitCode;
+    }
+
+    private static void showTables(Run run) {
+        Map<String, String> queries = Map.of(
+                CallDailySummary.TABLE,
+                "SELECT * FROM %s ORDER BY call_date",
+                AgentPerformance.TABLE,
+                "SELECT * FROM %s ORDER BY total_calls DESC, agent_id LIMIT 5",
+                CallDurationMetrics.TABLE,
+                "SELECT * FROM %s ORDER BY call_date",
+                "exception_calls",
+                "SELECT file, line, raw_line, Reject_reason FROM %s ORDER BY file, line LIMIT 5");
+        run.catalog().register(Set.copyOf(queries.keySet()));
+        queries.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            run.console().line("");
+            run.console().line("%s", entry.getKey());
+            run.spark()
+                    .sql(String.format(java.util.Locale.ROOT, entry.getValue(), entry.getKey()))
+                    .show(20, 60, false);
+        });
+    }
+
+    private static void tellWhatNext(Console console, String lake) {
+        console.line("The lake is in %s. Try next:", lake);
+        console.line("  lakehouse query \"SELECT * FROM silver_calls LIMIT 5\" --lake %s", lake);
+        console.line(
+                "  lakehouse query \"SELECT Reject_reason, count(*) FROM exception_calls GROUP BY 1\" --lake %s", lake);
+        console.line("  lakehouse run --domain call-center --lake %s      (again: nothing is written twice)", lake);
+        console.line("  lakehouse status --lake %s", lake);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.callhouse.jobs.lakehouse;
+
+import dev.callhouse.common.gold.GoldOptions;
+import dev.callhouse.common.gold.GoldRun;
+import dev.callhouse.common.gold.RefreshMode;
+import dev.callhouse.common.run.CommonOptions;
+import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.Run;
+import dev.callhouse.jobs.silver.SilverRun;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Does all of a domain in one session: Silver of each dataset, then the Gold tables. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "load all datasets of a domain, then refresh its Gold tables")
+public final class RunJob implements Callable<Integer> {
+    @Mixin
+    CommonOptions options;
+
+    @Mixin
+    GoldOptions gold;
+
+    @Option(names = "--domain", required = true, paramLabel = "NAME", description = "the domain, such as call-center")
+    String domain;
+
+    public static void main(String... args) {
+        JobMain.run(new RunJob(), args);
+    }
+
+    @Override
+    public Integer call() {
+        return options.run("run", run -> all(run, domain, gold.mode()));
+    }
+
+    /** A refused file marks the run, but what else has landed goes all the way to Gold. */
+    static int all(Run run, String domain, RefreshMode mode) {
+        run.requireLake();
+        int exitCode = run.contracts().inDomain(domain).stream()
+                .mapToInt(contract -> SilverRun.of(run, contract, false))
+                .reduce(0, Math::max);
+        GoldRun refresh = new GoldRun(run);
+        run.console().line("");
+        GoldTables.in(domain).forEach(table -> refresh.refresh(table, mode));
+        run.console().line("run %s done in %.1f s", run.id(), run.elapsed().toMillis() / 1000.0);
+        return exitCode;
+    }
+}
