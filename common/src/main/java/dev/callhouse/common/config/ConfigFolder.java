@@ -79,7 +79,15 @@ public final class ConfigFolder {
                             + "); give a folder with contracts/**/*.conf or settings.conf",
                     e);
         }
+        if (texts.keySet().stream().noneMatch(ConfigFolder::isRead)) {
+            throw new RefusedException("--config-dir " + place(folder)
+                    + ": has neither contracts/**/*.conf nor settings.conf, so it would change nothing");
+        }
         return new ConfigFolder(texts, shipped);
+    }
+
+    private static boolean isRead(String name) {
+        return name.startsWith("contracts/") || name.startsWith("environments/") || name.equals("settings.conf");
     }
 
     /** This folder, then the ones it falls back to: the first that has a file wins. */

@@ -9,4 +9,8 @@ import java.io.Serializable;
  * @param end offset behind its last byte
  * @param firstLine physical number of its first line, from 1
  */
-public record Chunk(long start, long end, long firstLine) implements Serializable {}
+public record Chunk(long start, long end, long firstLine) implements Serializable {
+    long length() {
+        return end - start;
+    }
+}

@@ -43,6 +43,8 @@ public final class RawRows {
     public static final String RULE = "rule";
     public static final String MESSAGE = "message";
 
+    private static final long SMALL = 1024 * 1024;
+
     private final JavaSparkContext spark;
     private final SparkSession session;
     private final Map<String, CsvSource> sources;
@@ -89,17 +91,16 @@ public final class RawRows {
     }
 
     /**
-     * Parses scanned files once, one task for each chunk.
+     * Parses scanned files once. A large file is read by many tasks, many small ones by one.
      *
      * @param headers the columns to bring, by header name; one that a file lacks is NULL in its rows
      */
     public Dataset<Row> parse(List<ScannedFile> files, List<String> headers) {
-        List<FileChunk> chunks = new ArrayList<>();
-        files.forEach(file -> file.chunks().forEach(chunk -> chunks.add(new FileChunk(file, chunk))));
         Broadcast<SerializableConfiguration> hadoop = hadoop();
         Map<String, CsvSource> from = sources;
         List<String> wanted = List.copyOf(headers);
-        JavaRDD<InternalRow> rows = tasks(chunks)
+        JavaRDD<InternalRow> rows = tasks(bundles(files))
+                .flatMap(bundle -> bundle.chunks().iterator())
                 .flatMap(each -> read(
                         each,
                         from.get(each.file().file().source()),
@@ -108,7 +109,41 @@ public final class RawRows {
         return Catalyst.rows(session, rows, schema(headers));
     }
 
-    private record FileChunk(ScannedFile file, Chunk chunk) implements Serializable {}
+    /** Chunks in order, together for one task as long as they are small. */
+    private List<Bundle> bundles(List<ScannedFile> files) {
+        List<FileChunk> chunks = files.stream()
+                .flatMap(file -> file.chunks().stream().map(chunk -> new FileChunk(file, chunk)))
+                .toList();
+        long total = chunks.stream().mapToLong(FileChunk::length).sum();
+        long enough = Math.max(SMALL, total / (2L * spark.defaultParallelism()));
+        List<Bundle> bundles = new ArrayList<>();
+        List<FileChunk> open = new ArrayList<>();
+        long size = 0;
+        for (FileChunk chunk : chunks) {
+            if (size > 0 && size + chunk.length() > enough) {
+                bundles.add(new Bundle(open));
+                open.clear();
+                size = 0;
+            }
+            open.add(chunk);
+            size += chunk.length();
+        }
+        bundles.add(new Bundle(open));
+        return bundles;
+    }
+
+    /** What one task reads. */
+    private record Bundle(List<FileChunk> chunks) implements Serializable {
+        Bundle {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    private record FileChunk(ScannedFile file, Chunk chunk) implements Serializable {
+        long length() {
+            return chunk.length();
+        }
+    }
 
     private static ScannedFile scan(SourceFile file, CsvSource source, long chunkBytes, Configuration hadoop)
             throws IOException {

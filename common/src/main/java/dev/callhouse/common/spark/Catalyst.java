@@ -94,6 +94,15 @@ public final class Catalyst {
         return writing.isEmpty();
     }
 
+    /**
+     * The rows of a query; nothing is run yet.
+     *
+     * @throws IllegalArgumentException when it names what is not there, with Spark's reason
+     */
+    public static Dataset<Row> query(SparkSession spark, String sql) {
+        return unchecked(() -> spark.sql(sql));
+    }
+
     private static LogicalPlan plan(SparkSession spark, String sql) {
         return unchecked(() -> spark.sessionState().sqlParser().parsePlan(sql));
     }

@@ -33,10 +33,13 @@ public record Lake(Path root) {
         try {
             return SCHEME.matcher(folderOrUri).matches()
                     ? new Path(new URI(folderOrUri))
-                    : new Path(java.nio.file.Path.of(folderOrUri)
-                            .toAbsolutePath()
-                            .normalize()
-                            .toUri());
+                    : new Path(
+                            "file",
+                            null,
+                            java.nio.file.Path.of(folderOrUri)
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toString());
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new RefusedException("not a folder or URI: '" + folderOrUri + "' (" + e.getMessage() + ")", e);
         }

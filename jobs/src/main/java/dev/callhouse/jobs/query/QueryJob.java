@@ -8,8 +8,6 @@ import dev.callhouse.common.run.Run;
 import dev.callhouse.common.spark.Catalyst;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,36 +43,28 @@ public final class QueryJob implements Callable<Integer> {
 
     private int answer(Run run) {
         run.requireLake();
-        requireReadable(run);
-        Set<String> tables = Catalyst.tablesOf(run.spark(), sql);
-        run.catalog().register(tables.isEmpty() ? run.catalog().names() : tables);
-        requireTables(run, tables);
-        format.print(rows(run), run.console().out());
-        return ExitCode.DONE;
-    }
-
-    private Dataset<Row> rows(Run run) {
-        return run.spark().sql(sql);
-    }
-
-    private void requireReadable(Run run) {
         try {
-            if (!Catalyst.isReadOnly(run.spark(), sql)) {
-                throw new RefusedException("query only reads; tables are written by silver and gold: " + sql);
-            }
+            requireReadOnly(run);
+            run.catalog().register(tables(run));
+            format.print(Catalyst.query(run.spark(), sql), run.console().out());
+            return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("not valid SQL: " + e.getMessage(), e);
+            throw new RefusedException(
+                    "query: " + e.getMessage() + "\nTables of the lake: "
+                            + String.join(", ", run.catalog().names()),
+                    e);
         }
     }
 
-    private static void requireTables(Run run, Set<String> tables) {
-        Set<String> known = run.catalog().paths().keySet();
-        tables.stream()
-                .filter(table -> known.contains(table) && !run.spark().catalog().tableExists(table))
-                .findFirst()
-                .ifPresent(table -> {
-                    throw new RefusedException("table " + table + " is not there yet; lake " + run.lake() + " has "
-                            + String.join(", ", run.catalog().names()));
-                });
+    private void requireReadOnly(Run run) {
+        if (!Catalyst.isReadOnly(run.spark(), sql)) {
+            throw new RefusedException("query only reads; tables are written by silver and gold: " + sql);
+        }
+    }
+
+    /** Those the query names; all for SHOW TABLES and the like. */
+    private Set<String> tables(Run run) {
+        Set<String> named = Catalyst.tablesOf(run.spark(), sql);
+        return named.isEmpty() ? run.catalog().names() : named;
     }
 }

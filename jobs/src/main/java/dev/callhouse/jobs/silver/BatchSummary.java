@@ -90,7 +90,11 @@ record BatchSummary(
             console.line("  %,d of the valid rows have warnings", rows.warned());
         }
         printReasons(console);
-        counted.forEach((column, values) -> console.line("  valid rows by %s: %s", column, inWords(values)));
+        counted.forEach((column, values) -> {
+            if (!values.isEmpty()) {
+                console.line("  valid rows by %s: %s", column, inWords(values));
+            }
+        });
         drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));

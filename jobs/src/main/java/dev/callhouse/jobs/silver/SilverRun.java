@@ -69,6 +69,7 @@ public final class SilverRun {
             return nothingNew(listed);
         }
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
+        SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
         return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending));
     }
 
