@@ -37,10 +37,10 @@ class ArchitectureTest {
             .definedBy("..common.gold..")
             .layer("run")
             .definedBy("..common.run..")
-            .whereLayer("run")
-            .mayNotBeAccessedByAnyLayer()
             .whereLayer("gold")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("gold")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("quality")
@@ -50,11 +50,11 @@ class ArchitectureTest {
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("contract", "quality", "ledger", "run")
             .whereLayer("table")
-            .mayOnlyBeAccessedByLayers("ledger", "gold", "run")
+            .mayOnlyBeAccessedByLayers("ledger", "run", "gold")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("contract", "run")
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("quality", "ledger", "gold", "run");
+            .mayOnlyBeAccessedByLayers("quality", "ledger", "run", "gold");
 
     @ArchTest
     static final ArchRule tablesAndSourcesKnowNothingOfHocon = noClasses()

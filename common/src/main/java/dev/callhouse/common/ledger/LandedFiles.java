@@ -11,7 +11,6 @@ import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.Lake;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,12 +33,7 @@ public final class LandedFiles {
     /** All files, by source and path. */
     public List<SourceFile> list() {
         return sources.stream()
-                .flatMap(
-                        source -> Listing.of(
-                                source.name(),
-                                new Path(source.root()),
-                                spark.sparkContext().hadoopConfiguration())
-                                .stream())
+                .flatMap(source -> Listing.of(source, spark.sparkContext().hadoopConfiguration()).stream())
                 .toList();
     }
 

@@ -43,7 +43,7 @@ final class ByteScan {
             return refused("", wrongKind.get());
         }
         MessageDigest digest = sha256();
-        try (FSDataInputStream raw = path.getFileSystem(hadoop).open(path);
+        try (FSDataInputStream raw = Opened.bytes(path, hadoop);
                 InputStream digested = new DigestInputStream(raw, digest);
                 InputStream text = gzip ? Opened.decompressed(digested, hadoop) : digested) {
             Lines lines = new Lines(gzip ? Long.MAX_VALUE : chunkBytes);
@@ -77,7 +77,7 @@ final class ByteScan {
         }
         byte[] first = new byte[4];
         int length;
-        try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+        try (FSDataInputStream in = Opened.bytes(path, hadoop)) {
             length = in.readNBytes(first, 0, first.length);
         }
         return Magic.objection(Arrays.copyOf(first, length), gzip);

@@ -11,6 +11,10 @@ import org.apache.hadoop.fs.Path;
  * @param format how its lines are read
  */
 public record CsvSource(String name, String root, CsvFormat format) implements Serializable {
+    public CsvSource {
+        root = new Path(root).toString(); // without a slash at its end
+    }
+
     /** Where a file lies; its path is taken letter for letter, never as a pattern. */
     Path pathOf(SourceFile file) {
         Path folder = new Path(root);

@@ -19,13 +19,14 @@ public final class Listing {
     private Listing() {}
 
     /**
-     * All files below a folder, by path. Names that begin with a dot (files being written, checksums) and empty marker
+     * All files of a source, by path. Names that begin with a dot (files being written, checksums) and empty marker
      * files such as {@code _SUCCESS} are passed over. A folder that is not there has no files.
      *
      * @throws RefusedException when the folder cannot be listed
      */
-    public static List<SourceFile> of(String source, Path root, Configuration hadoop) {
+    public static List<SourceFile> of(CsvSource source, Configuration hadoop) {
         List<SourceFile> files = new ArrayList<>();
+        Path root = new Path(source.root());
         try {
             FileSystem fs = root.getFileSystem(hadoop);
             String prefix = fs.makeQualified(root).toUri().getPath();
@@ -35,14 +36,14 @@ public final class Listing {
                 String path = status.getPath().toUri().getPath().substring(prefix.length() + 1);
                 if (isData(path, status.getLen())) {
                     files.add(new SourceFile(
-                            source, path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
+                            source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
                 }
             }
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
             throw new RefusedException(
-                    "source folder " + root + " cannot be listed: " + e.getMessage()
+                    "source folder " + source.root() + " cannot be listed: " + e.getMessage()
                             + "; check its path and permissions",
                     e);
         }

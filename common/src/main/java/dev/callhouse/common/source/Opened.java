@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
@@ -17,9 +19,18 @@ final class Opened {
 
     private Opened() {}
 
+    /**
+     * The bytes of a file as they lie there. Hadoop's local file system would look for a checksum file beside it, which
+     * may be stale in a landing folder and cannot even be named where the file's name has a colon.
+     */
+    static FSDataInputStream bytes(Path file, Configuration hadoop) throws IOException {
+        FileSystem fs = file.getFileSystem(hadoop);
+        return fs instanceof LocalFileSystem local ? local.getRawFileSystem().open(file) : fs.open(file);
+    }
+
     /** The bytes of a text, from an offset; a compressed file can only be read from its beginning. */
     static InputStream text(Path file, boolean gzip, long start, Configuration hadoop) throws IOException {
-        FSDataInputStream in = file.getFileSystem(hadoop).open(file);
+        FSDataInputStream in = bytes(file, hadoop);
         in.seek(start);
         return gzip ? decompressed(in, hadoop) : in;
     }

@@ -1,8 +1,6 @@
 package dev.callhouse.common.table;
 
 import dev.callhouse.common.error.RefusedException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
@@ -32,7 +30,7 @@ public record Lake(Path root) {
     public static Path absolute(String folderOrUri) {
         try {
             return SCHEME.matcher(folderOrUri).matches()
-                    ? new Path(new URI(folderOrUri))
+                    ? new Path(folderOrUri)
                     : new Path(
                             "file",
                             null,
@@ -40,7 +38,7 @@ public record Lake(Path root) {
                                     .toAbsolutePath()
                                     .normalize()
                                     .toString());
-        } catch (URISyntaxException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new RefusedException("not a folder or URI: '" + folderOrUri + "' (" + e.getMessage() + ")", e);
         }
     }

@@ -200,10 +200,7 @@ class RawRowsTest extends SparkTest {
     }
 
     private List<SourceFile> list() {
-        return Listing.of(
-                "files",
-                new org.apache.hadoop.fs.Path(folder.toUri()),
-                spark().sparkContext().hadoopConfiguration());
+        return Listing.of(source, spark().sparkContext().hadoopConfiguration());
     }
 
     private List<ScannedFile> scan(long chunkBytes) {
