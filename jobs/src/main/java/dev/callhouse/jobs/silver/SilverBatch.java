@@ -78,7 +78,7 @@ final class SilverBatch {
             upsert(writer, staged, tables, classified);
         }
         if (classified.moved() > 0) {
-            writer.append(tables.sequences(), "sequences", staged.movedSequences(tables, classified));
+            writer.append(tables.sequencesToWrite(), "sequences", staged.movedSequences(tables, classified));
         }
         return tables.exceptions().version();
     }

@@ -4,6 +4,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.table.DeltaTables;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import java.util.Arrays;
@@ -12,21 +13,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The tables that a dataset's batches write.
- *
- * @param silver one row per business key, its newest version
- * @param exceptions one row per rejected line; append-only
- * @param sequences sequences of newer versions that changed nothing, {@code key..., _sequence}; append-only
- */
-record SilverTables(LakeTable silver, LakeTable exceptions, LakeTable sequences) {
+/** The tables that a dataset's batches write: Silver, exceptions, and sequences of versions that changed nothing. */
+final class SilverTables {
+    /** No version, because there is no table. */
+    static final long NONE = -1;
+
     private static final String KEY = "callhouse.key";
     private static final Map<String, String> APPEND_ONLY = Map.of("delta.appendOnly", "true");
+
+    private final SparkSession spark;
+    private final Path sequencesPath;
+    private final StructType sequenceSchema;
+    private final LakeTable silver;
+    private final LakeTable exceptions;
+
+    private SilverTables(
+            SparkSession spark, Lake lake, DatasetContract contract, LakeTable silver, LakeTable exceptions) {
+        this.spark = spark;
+        this.sequencesPath = lake.control("sequences/" + contract.dataset());
+        this.sequenceSchema = sequenceSchema(contract);
+        this.silver = silver;
+        this.exceptions = exceptions;
+    }
 
     /**
      * Opens the tables, making those that are missing; columns that are new in the contract are added.
@@ -47,14 +62,34 @@ record SilverTables(LakeTable silver, LakeTable exceptions, LakeTable sequences)
                 ExceptionRows.SCHEMA,
                 ExceptionRows.PARTITION_BY,
                 APPEND_ONLY);
-        LakeTable sequences =
-                LakeTable.create(spark, sequencesOf(lake, contract), sequenceSchema(contract), List.of(), APPEND_ONLY);
-        return new SilverTables(silver, exceptions.requireReadable(), sequences.requireReadable());
+        return new SilverTables(spark, lake, contract, silver, exceptions.requireReadable());
     }
 
-    /** Where the newest known sequences of a dataset lie. */
-    private static Path sequencesOf(Lake lake, DatasetContract contract) {
-        return lake.control("sequences/" + contract.dataset());
+    /** One row per business key, its newest version. */
+    LakeTable silver() {
+        return silver;
+    }
+
+    /** One row per rejected line; append-only. */
+    LakeTable exceptions() {
+        return exceptions;
+    }
+
+    /** {@code key..., _sequence} of newer versions that changed nothing; append-only, made when there is the first. */
+    LakeTable sequencesToWrite() {
+        return LakeTable.create(spark, sequencesPath, sequenceSchema, List.of(), APPEND_ONLY);
+    }
+
+    /** The newest version of the sequences, or {@link #NONE}. */
+    long sequencesVersion() {
+        return LakeTable.find(spark, sequencesPath).map(LakeTable::version).orElse(NONE);
+    }
+
+    /** The sequences at a version; no rows for {@link #NONE}. */
+    Dataset<Row> sequences(long version) {
+        return version == NONE
+                ? spark.createDataFrame(List.of(), sequenceSchema)
+                : DeltaTables.read(spark, sequencesPath, version);
     }
 
     /** The MERGE condition: the same business key in {@code t} and {@code s}. */

@@ -13,7 +13,6 @@ import dev.callhouse.common.quality.Reasons;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.source.RawRows;
-import dev.callhouse.common.table.LakeTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ final class StagedBatch {
     /** Puts every row into its class against the newest Silver, and counts. */
     Classified classify(SilverTables tables) {
         long silver = tables.silver().version();
-        long sequences = tables.sequences().version();
+        long sequences = tables.sequencesVersion();
         Dataset<Row> counts = withClass(tables, silver, sequences)
                 .select(col(RawRows.SOURCE), col(RawRows.FILE), col(RowClass.COLUMN), col(Staged.WARNED), moved())
                 .unionByName(notValid())
@@ -87,13 +86,9 @@ final class StagedBatch {
     private Dataset<Row> withClass(SilverTables tables, long silverVersion, long sequencesVersion) {
         return RowClass.withClass(
                 rows().filter(Staged.isValid()),
-                at(tables.silver(), silverVersion),
-                at(tables.sequences(), sequencesVersion),
+                tables.silver().rows(silverVersion),
+                tables.sequences(sequencesVersion),
                 contract.key());
-    }
-
-    private static Dataset<Row> at(LakeTable table, long version) {
-        return table.rows(version);
     }
 
     private static Column moved() {
