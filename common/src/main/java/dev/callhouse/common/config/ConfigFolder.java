@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.error.RefusedException;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -117,41 +121,42 @@ public final class ConfigFolder {
      * @throws ConfigException when it is no HOCON, a substitution has no value, or an include names no file
      */
     public Config parse(String name) {
-        return parseText(texts.get(name)).resolve();
+        return parse(texts.get(name), Set.of()).resolve();
     }
 
-    private Config parseText(Text text) {
+    /** Parses a text; {@code open} are the ones that are being included, so that none includes itself. */
+    private Config parse(Text text, Set<Text> open) {
+        Set<Text> nowOpen = new HashSet<>(open);
+        nowOpen.add(text);
         return ConfigFactory.parseString(
                 text.content(),
-                ConfigParseOptions.defaults().setOriginDescription(text.place()).setIncluder(new FolderIncluder(this)));
+                ConfigParseOptions.defaults()
+                        .setOriginDescription(text.place())
+                        .setIncluder(new FolderIncluder(this, text.place(), nowOpen)));
     }
 
-    /** Its twin in the fallback is the one meant when a file includes its own name. */
-    private Text find(String name, String including) {
-        Text own = texts.get(name);
-        if (own != null && !including.startsWith(own.place())) {
-            return own;
-        }
-        return fallback == null ? null : fallback.find(name, including);
+    /** A file that includes its own name means its twin in the fallback. */
+    private Optional<Text> find(String name, Set<Text> open) {
+        Optional<Text> own = Optional.ofNullable(texts.get(name)).filter(text -> !open.contains(text));
+        return own.isPresent() || fallback == null ? own : fallback.find(name, open);
     }
 
-    private record FolderIncluder(ConfigFolder folder) implements ConfigIncluder {
+    private record FolderIncluder(ConfigFolder folder, String including, Set<Text> open) implements ConfigIncluder {
         @Override
         public ConfigIncluder withFallback(ConfigIncluder lower) {
             return this;
         }
 
         @Override
-        public ConfigObject include(ConfigIncludeContext context, String what) {
-            String including = context.parseOptions().getOriginDescription();
-            Text text = folder.find(what, including);
-            if (text == null) {
-                throw new ConfigException.Parse(
-                        com.typesafe.config.ConfigOriginFactory.newSimple(including),
-                        "include \"" + what + "\" names no file of this folder nor of the shipped configuration;"
-                                + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\"");
-            }
-            return folder.parseText(text).root();
+        public ConfigObject include(ConfigIncludeContext context, String name) {
+            return folder.find(name, open)
+                    .map(text -> folder.parse(text, open).root())
+                    .orElseThrow(
+                            () -> new ConfigException.Parse(
+                                    ConfigOriginFactory.newSimple(including),
+                                    "include \"" + name
+                                            + "\" names no file of this folder nor of the shipped configuration;"
+                                            + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\""));
         }
     }
 

@@ -34,11 +34,8 @@ public enum ColumnTest {
 
     /** What an exception says when the contract gives no message. */
     String defaultMessage(String column, ColumnType type) {
-        boolean numeric =
-                switch (type.kind()) {
-                    case INT, BIGINT, DECIMAL, DOUBLE -> true;
-                    default -> false;
-                };
-        return this == TYPE && numeric ? column + " must be numeric" : String.format(Locale.ROOT, text, column);
+        return this == TYPE && type.isNumeric()
+                ? column + " must be numeric"
+                : String.format(Locale.ROOT, text, column);
     }
 }

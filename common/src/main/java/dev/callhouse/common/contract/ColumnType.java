@@ -73,6 +73,11 @@ public record ColumnType(Kind kind, int precision, int scale) {
         return kind == Kind.DATE || kind == Kind.TIME || kind == Kind.TIMESTAMP;
     }
 
+    /** Whether a text can have the right shape and still be too much for it. */
+    public boolean isNumeric() {
+        return kind == Kind.INT || kind == Kind.BIGINT || kind == Kind.DECIMAL || kind == Kind.DOUBLE;
+    }
+
     boolean isOrdered() {
         return kind != Kind.STRING && kind != Kind.BOOLEAN;
     }

@@ -1,14 +1,11 @@
 package dev.callhouse.common.quality;
 
-import static org.apache.spark.sql.functions.char_length;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -16,7 +13,6 @@ import dev.callhouse.common.contract.ColumnTest;
 import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DeriveOrder;
-import dev.callhouse.common.contract.PseudoColumn;
 import dev.callhouse.common.contract.RowRule;
 import dev.callhouse.common.contract.Severity;
 import dev.callhouse.common.source.ParseError;
@@ -40,13 +36,13 @@ public final class RowValidation {
     private static final int HASH_VERSION = 1;
 
     private final DatasetContract contract;
-    private final BatchClock clock;
+    private final ContractScope scope;
     private final RuleMask mask;
     private final DeriveOrder order;
 
     public RowValidation(DatasetContract contract, BatchClock clock) {
         this.contract = contract;
-        this.clock = clock;
+        this.scope = new ContractScope(contract, clock);
         this.mask = new RuleMask(contract);
         this.order = new DeriveOrder(contract.columns());
     }
@@ -101,8 +97,12 @@ public final class RowValidation {
                         inputs(),
                         column -> TypedValue.of(column, col(text(column)), contract.businessZone())
                                 .as(parsed(column)))
-                .transform(parsed ->
-                        with(parsed, inputs(), column -> failure(column).as(failed(column.name()))));
+                .transform(parsed -> with(
+                        parsed,
+                        inputs(),
+                        column -> new ColumnFailure(column, col(text(column)), col(parsed(column)))
+                                .first(mask)
+                                .as(failed(column.name()))));
     }
 
     /** A value that failed is NULL from here on. */
@@ -124,7 +124,7 @@ public final class RowValidation {
 
     private Column derive(ContractColumn column) {
         return SqlExpression.parse(column.derive().orElseThrow())
-                .column(name -> name.equals(column.name()) ? col(given(column)) : value(name))
+                .column(name -> name.equals(column.name()) ? col(given(column)) : scope.value(name))
                 .cast(column.type().sparkType());
     }
 
@@ -148,7 +148,8 @@ public final class RowValidation {
                 .filter(bit -> bit.word() == word)
                 .flatMap(bit -> bit.column().stream())
                 .distinct()
-                .flatMap(name -> failuresOf(name).stream());
+                .flatMap(name -> failures(Set.of(name)).stream())
+                .map(failure -> col(failure));
     }
 
     private Stream<Column> ruleFailures(int word) {
@@ -216,96 +217,39 @@ public final class RowValidation {
         return xxhash64(Stream.concat(Stream.of(lit(HASH_VERSION)), values).toArray(Column[]::new));
     }
 
-    /** The bit of the first test that a column's text fails, 0 when it passes all. */
-    private Column failure(ContractColumn column) {
-        Column text = col(text(column));
-        Column value = col(parsed(column));
-        Column first = when(text.isNull(), column.derive().isPresent() ? lit(0L) : bit(column, ColumnTest.REQUIRED));
-        first = column.pattern()
-                .map(regex -> TypedValue.matches(text, regex))
-                .map(orFail(first, column, ColumnTest.PATTERN))
-                .orElse(first);
-        first = column.maxLength()
-                .map(length -> char_length(text).leq(length))
-                .map(orFail(first, column, ColumnTest.MAX_LENGTH))
-                .orElse(first);
-        if (!column.allowed().isEmpty()) {
-            first = orFail(first, column, ColumnTest.ALLOWED)
-                    .apply(text.isin(column.allowed().toArray()));
-        }
-        first = first.when(
-                value.isNull(),
-                when(TypedValue.isOutOfRange(column.type(), text), bit(column, ColumnTest.RANGE))
-                        .otherwise(bit(column, ColumnTest.TYPE)));
-        first = column.min()
-                .map(bound -> value.geq(TypedValue.literal(bound, column.type())))
-                .map(orFail(first, column, ColumnTest.MIN))
-                .orElse(first);
-        first = column.max()
-                .map(bound -> value.leq(TypedValue.literal(bound, column.type())))
-                .map(orFail(first, column, ColumnTest.MAX))
-                .orElse(first);
-        return first.otherwise(0L);
-    }
-
-    private Function<Column, Column> orFail(Column before, ContractColumn column, ColumnTest test) {
-        return passes -> before.when(not(passes), bit(column, test));
-    }
-
-    private Column bit(ContractColumn column, ColumnTest test) {
-        return mask.find(column, test).map(RuleMask.Bit::value).orElse(lit(0L));
-    }
-
     /** A derived value is missing; not when it is so only because something it is derived from has failed. */
     private Column missing(ContractColumn column) {
-        Column failedBefore = anyFailed(order.withOrigins(Set.of(column.name())), column.name());
-        return when(col(column.name()).isNull().and(not(failedBefore)), bit(column, ColumnTest.REQUIRED))
-                .otherwise(0L);
+        Set<String> before = failures(order.withOrigins(Set.of(column.name())));
+        before.remove(missingName(column.name()));
+        Column bit = mask.find(column, ColumnTest.REQUIRED).orElseThrow().value();
+        return when(col(column.name()).isNull().and(not(any(before))), bit).otherwise(0L);
     }
 
+    /** A rule is skipped when something it uses has failed; NULL is no pass. */
     private Column failure(RowRule rule) {
         SqlExpression expect = SqlExpression.parse(rule.expect());
-        Column skipped = anyFailed(order.withOrigins(expect.names()), "");
-        Column passes = coalesce(expect.column(this::value), lit(false));
+        Column skipped = any(failures(order.withOrigins(expect.names())));
+        Column passes = coalesce(expect.column(scope::value), lit(false));
         return when(skipped.or(passes), 0L).otherwise(mask.find(rule).value());
     }
 
-    /** Whether a test of these columns has failed, that of a missing {@code except} aside. */
-    private Column anyFailed(Set<String> names, String except) {
-        return names.stream()
-                .flatMap(name -> failuresOf(name).stream()
-                        .filter(failure -> !failure.toString().equals(missingName(except))))
-                .map(failure -> failure.notEqual(0L))
+    private static Column any(Set<String> failures) {
+        return failures.stream()
+                .map(failure -> col(failure).notEqual(0L))
                 .reduce(Column::or)
                 .orElse(lit(false));
     }
 
-    private List<Column> failuresOf(String name) {
-        return contract.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .flatMap(column -> Stream.of(
-                                column.input().map(input -> failed(name)),
-                                java.util.Optional.of(missingName(name))
-                                        .filter(missing -> requiredDerived().contains(column)))
-                        .flatMap(java.util.Optional::stream))
-                .map(each -> col(each))
-                .toList();
-    }
-
-    /** What a name means in a contract's SQL. */
-    private Column value(String name) {
-        return PseudoColumn.named(name).map(this::pseudo).orElseGet(() -> col(name));
-    }
-
-    private Column pseudo(PseudoColumn pseudo) {
-        return switch (pseudo) {
-            case SOURCE, FILE, FILE_DATE, FILE_MODIFIED, LINE -> col(pseudo.column());
-            case FILE_MODIFIED_DATE ->
-                to_date(from_utc_timestamp(
-                        col(RawRows.FILE_MODIFIED), contract.businessZone().getId()));
-            case RUN_DATE -> lit(clock.runDate());
-            case AS_OF -> lit(clock.asOf());
-        };
+    /** Where it stands whether these columns have failed. */
+    private Set<String> failures(Set<String> columns) {
+        Set<String> failures = new LinkedHashSet<>();
+        inputs().stream()
+                .filter(column -> columns.contains(column.name()))
+                .forEach(column -> failures.add(failed(column.name())));
+        requiredDerived().stream()
+                .filter(column -> columns.contains(column.name()))
+                .forEach(column -> failures.add(missingName(column.name())));
+        return failures;
     }
 
     private static Column isSplit() {

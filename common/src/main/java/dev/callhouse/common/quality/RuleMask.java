@@ -123,9 +123,8 @@ final class RuleMask {
         addIf(column.pattern().isPresent(), ColumnTest.PATTERN, tests);
         addIf(column.maxLength().isPresent(), ColumnTest.MAX_LENGTH, tests);
         addIf(!column.allowed().isEmpty(), ColumnTest.ALLOWED, tests);
-        boolean typed = column.input().isPresent() && column.type().kind() != ColumnType.Kind.STRING;
-        addIf(typed, ColumnTest.TYPE, tests);
-        addIf(typed, ColumnTest.RANGE, tests);
+        addIf(column.input().isPresent() && column.type().kind() != ColumnType.Kind.STRING, ColumnTest.TYPE, tests);
+        addIf(column.input().isPresent() && column.type().isNumeric(), ColumnTest.RANGE, tests);
         addIf(column.min().isPresent(), ColumnTest.MIN, tests);
         addIf(column.max().isPresent(), ColumnTest.MAX, tests);
         return tests;

@@ -1,0 +1,37 @@
+package dev.callhouse.common.quality;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.contract.PseudoColumn;
+import dev.callhouse.common.source.RawRows;
+import org.apache.spark.sql.Column;
+
+/** What a name means in the SQL of {@code derive} and {@code rules}: a typed column, or a pseudo-column. */
+final class ContractScope {
+    private final DatasetContract contract;
+    private final BatchClock clock;
+
+    ContractScope(DatasetContract contract, BatchClock clock) {
+        this.contract = contract;
+        this.clock = clock;
+    }
+
+    Column value(String name) {
+        return PseudoColumn.named(name).map(this::pseudo).orElseGet(() -> col(name));
+    }
+
+    private Column pseudo(PseudoColumn pseudo) {
+        return switch (pseudo) {
+            case SOURCE, FILE, FILE_DATE, FILE_MODIFIED, LINE -> col(pseudo.column());
+            case FILE_MODIFIED_DATE ->
+                to_date(from_utc_timestamp(
+                        col(RawRows.FILE_MODIFIED), contract.businessZone().getId()));
+            case RUN_DATE -> lit(clock.runDate());
+            case AS_OF -> lit(clock.asOf());
+        };
+    }
+}
