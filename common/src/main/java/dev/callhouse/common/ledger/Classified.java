@@ -1,8 +1,10 @@
 package dev.callhouse.common.ledger;
 
 import dev.callhouse.common.source.SourceFile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How a sealed batch's rows stand against Silver, written before the first table is touched.
@@ -28,16 +30,14 @@ public record Classified(
         files = List.copyOf(files);
     }
 
-    /** What became of a file's lines; none of a refused file's. */
-    public RowCounts of(SourceFile file) {
-        return files.stream()
-                .filter(each ->
-                        each.source().equals(file.source()) && each.path().equals(file.path()))
-                .map(FileCounts::rows)
-                .findFirst()
-                .orElse(RowCounts.NONE);
+    /** What became of each file's lines; none of a refused file's. */
+    public Function<SourceFile, RowCounts> byFile() {
+        Map<List<String>, RowCounts> counts = new HashMap<>();
+        files.forEach(each -> counts.put(List.of(each.source(), each.path()), each.rows()));
+        return file -> counts.getOrDefault(List.of(file.source(), file.path()), RowCounts.NONE);
     }
 
+    /** What became of all lines. */
     public RowCounts total() {
         return files.stream().map(FileCounts::rows).reduce(RowCounts.NONE, RowCounts::plus);
     }

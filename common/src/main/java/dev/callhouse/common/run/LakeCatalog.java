@@ -2,7 +2,7 @@ package dev.callhouse.common.run;
 
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.ledger.LedgerTables;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.table.ControlFiles;
@@ -42,8 +42,8 @@ public final class LakeCatalog {
                     contract.exceptionTable(),
                     List.of(lake.resolve(contract.exceptions().path())));
         }
-        paths.put(LedgerBatches.TABLE, ofEachDataset(Ledger::batchesOf));
-        paths.put(LedgerFiles.TABLE, ofEachDataset(Ledger::filesOf));
+        paths.put(LedgerBatches.TABLE, ofEachDataset(LedgerTables::batchesOf));
+        paths.put(LedgerFiles.TABLE, ofEachDataset(LedgerTables::filesOf));
         goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
         return paths;
     }

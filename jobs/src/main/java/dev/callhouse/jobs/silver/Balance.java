@@ -2,8 +2,11 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
+import dev.callhouse.common.source.SourceFile;
 import java.util.List;
+import java.util.function.Function;
 
 /** The row equation: every line that the byte scan counted has ended in exactly one class. */
 final class Balance {
@@ -15,11 +18,12 @@ final class Balance {
      * @throws BrokenStateException naming each file for which it does not hold
      */
     static void require(Seal seal, Classified classified) {
+        Function<SourceFile, RowCounts> counts = classified.byFile();
         List<String> unbalanced = seal.files().stream()
                 .filter(file -> !file.refused())
-                .filter(file -> classified.of(file.file()).lines() != file.lines())
+                .filter(file -> counts.apply(file.file()).lines() != file.lines())
                 .map(file -> "  " + file.file().path() + ": " + file.lines() + " lines were counted, "
-                        + classified.of(file.file()).lines() + " are accounted for")
+                        + counts.apply(file.file()).lines() + " are accounted for")
                 .toList();
         if (!unbalanced.isEmpty()) {
             throw new BrokenStateException("the rows do not add up, so nothing was committed:\n"

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.ledger.BatchAccount;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.LandedFiles;
@@ -45,7 +46,8 @@ final class SilverBatch {
         StagedBatch staged = new StagedBatch(run.spark(), ledger.stage(plan), contract, plan);
         Classified classified = ledger.classified(plan).orElseGet(() -> classify(staged, tables, seal));
         long exceptions = write(staged, tables, classified);
-        ledger.commit(plan, seal, classified, tables.silver().version(), exceptions);
+        ledger.commit(new BatchAccount(
+                plan, contract.version(), seal, classified, tables.silver().version(), exceptions));
         return BatchSummary.of(plan, contract, seal, classified, run.elapsed().minus(begun));
     }
 

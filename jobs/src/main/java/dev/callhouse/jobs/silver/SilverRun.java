@@ -64,7 +64,7 @@ public final class SilverRun {
 
     private int loadNew(boolean retryRefused) {
         List<SourceFile> listed = sources().list();
-        List<SourceFile> pending = ledger.pending(listed, contract.fingerprint(), retryRefused);
+        List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), retryRefused);
         if (pending.isEmpty()) {
             return nothingNew(listed);
         }
@@ -74,7 +74,7 @@ public final class SilverRun {
     }
 
     private int nothingNew(List<SourceFile> listed) {
-        int refused = ledger.refused(new HashSet<>(listed)).size();
+        int refused = ledger.tables().refused(new HashSet<>(listed)).size();
         NothingNew nothing = new NothingNew(
                 contract.dataset(),
                 contract.sources().stream()

@@ -36,11 +36,11 @@ record DatasetStatus(
         return new DatasetStatus(
                 contract.dataset(),
                 contract.domain(),
-                ledger.lastBatch(),
+                ledger.tables().lastBatch(),
                 ledger.unfinished(),
                 files.size(),
-                ledger.pending(files, contract.fingerprint(), false).size(),
-                ledger.refused(new HashSet<>(files)));
+                ledger.tables().pending(files, contract.fingerprint(), false).size(),
+                ledger.tables().refused(new HashSet<>(files)));
     }
 
     void print(Console console) {

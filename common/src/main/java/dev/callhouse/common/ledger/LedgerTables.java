@@ -1,0 +1,225 @@
+package dev.callhouse.common.ledger;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.callhouse.common.schema.LedgerBatches;
+import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.table.Lake;
+import dev.callhouse.common.table.LakeTable;
+import dev.callhouse.common.table.OnceWriter;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The account of a dataset's committed batches: which there were, and which files each took. Append-only. */
+public final class LedgerTables {
+    private static final String BATCHES_STEP = "ledger-batches";
+    private static final String FILES_STEP = "ledger-files";
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final String dataset;
+
+    LedgerTables(SparkSession spark, Lake lake, String dataset) {
+        this.spark = spark;
+        this.lake = lake;
+        this.dataset = dataset;
+    }
+
+    /** Where the table of batches of a dataset lies. */
+    public static Path batchesOf(Lake lake, String dataset) {
+        return lake.control("ledger/" + dataset + "/" + LedgerBatches.TABLE);
+    }
+
+    /** Where the table of files of a dataset lies. */
+    public static Path filesOf(Lake lake, String dataset) {
+        return lake.control("ledger/" + dataset + "/" + LedgerFiles.TABLE);
+    }
+
+    /**
+     * Of these files, the ones that no committed batch has taken. A refused file counts as taken until it or the contract
+     * changes.
+     *
+     * @param retryRefused to take refused files again in any case
+     */
+    public List<SourceFile> pending(List<SourceFile> listed, String contractFingerprint, boolean retryRefused) {
+        Set<SourceFile> taken = taken(contractFingerprint, retryRefused);
+        return listed.stream().filter(file -> !taken.contains(file)).toList();
+    }
+
+    /** The refused files among these, with the reason of the newest batch that took each. */
+    public List<RefusedFile> refused(Set<SourceFile> listed) {
+        Map<SourceFile, RefusedFile> newest = new LinkedHashMap<>();
+        files().ifPresent(files -> files.orderBy(LedgerFiles.PATH, LedgerFiles.BATCH)
+                .toLocalIterator()
+                .forEachRemaining(row -> noteRefused(row, newest)));
+        newest.keySet().retainAll(listed);
+        return List.copyOf(newest.values());
+    }
+
+    /** The newest committed batch. */
+    public Optional<LedgerEntry> lastBatch() {
+        return LakeTable.find(spark, batchesOf(lake, dataset))
+                .flatMap(table -> table.rows().orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
+                        .findFirst())
+                .map(LedgerTables::entryOf);
+    }
+
+    /** The number of the newest committed batch, 0 for none. */
+    long lastNumber(String ledgerId) {
+        return LakeTable.find(spark, batchesOf(lake, dataset))
+                .map(table -> OnceWriter.lastBatch(table, ledgerId, dataset, BATCHES_STEP))
+                .orElse(0L);
+    }
+
+    /** Writes what became of a batch: its files first, because its own row says that it is committed. */
+    void write(OnceWriter writer, BatchAccount account) {
+        writer.append(table(filesOf(lake, dataset), LedgerFiles.SCHEMA), FILES_STEP, fileRows(account));
+        writer.append(table(batchesOf(lake, dataset), LedgerBatches.SCHEMA), BATCHES_STEP, batchRow(account));
+    }
+
+    private Set<SourceFile> taken(String contractFingerprint, boolean retryRefused) {
+        Set<SourceFile> taken = new HashSet<>();
+        files().ifPresent(files -> files.filter(
+                        retryRefused
+                                ? isLoaded()
+                                : isLoaded()
+                                        .or(col(LedgerFiles.CONTRACT_FINGERPRINT)
+                                                .equalTo(contractFingerprint)))
+                .select(LedgerFiles.SOURCE, LedgerFiles.PATH, LedgerFiles.LENGTH, LedgerFiles.MODIFIED)
+                .toLocalIterator()
+                .forEachRemaining(row -> taken.add(fileOf(row))));
+        return taken;
+    }
+
+    private static Column isLoaded() {
+        return col(LedgerFiles.STATUS).equalTo(LedgerFiles.LOADED);
+    }
+
+    private static SourceFile fileOf(Row row) {
+        return new SourceFile(
+                row.getAs(LedgerFiles.SOURCE),
+                row.getAs(LedgerFiles.PATH),
+                row.<Long>getAs(LedgerFiles.LENGTH),
+                row.<Timestamp>getAs(LedgerFiles.MODIFIED).toInstant());
+    }
+
+    private static void noteRefused(Row row, Map<SourceFile, RefusedFile> refused) {
+        boolean isRefused = row.<String>getAs(LedgerFiles.STATUS).equals(LedgerFiles.REFUSED);
+        if (isRefused) {
+            refused.put(
+                    fileOf(row),
+                    new RefusedFile(
+                            row.getAs(LedgerFiles.SOURCE),
+                            row.getAs(LedgerFiles.PATH),
+                            row.<Long>getAs(LedgerFiles.BATCH),
+                            row.getAs(LedgerFiles.REASON)));
+        } else {
+            refused.remove(fileOf(row));
+        }
+    }
+
+    private static LedgerEntry entryOf(Row row) {
+        return new LedgerEntry(
+                row.<Long>getAs(LedgerBatches.BATCH),
+                row.getAs(LedgerBatches.RUN),
+                row.<Timestamp>getAs(LedgerBatches.AS_OF).toInstant(),
+                row.<Long>getAs(LedgerBatches.FILES),
+                row.<Long>getAs(LedgerBatches.REFUSED),
+                countsOf(row));
+    }
+
+    private static RowCounts countsOf(Row row) {
+        return new RowCounts(
+                row.<Long>getAs("inserted"),
+                row.<Long>getAs("updated"),
+                row.<Long>getAs("unchanged"),
+                row.<Long>getAs("superseded"),
+                row.<Long>getAs("late"),
+                row.<Long>getAs("rejected"),
+                row.<Long>getAs("blank"),
+                row.<Long>getAs("warned"));
+    }
+
+    private Optional<Dataset<Row>> files() {
+        return LakeTable.find(spark, filesOf(lake, dataset)).map(LakeTable::rows);
+    }
+
+    private LakeTable table(Path path, StructType schema) {
+        return LakeTable.create(spark, path, schema, List.of(), Map.of("delta.appendOnly", "true"));
+    }
+
+    private Dataset<Row> batchRow(BatchAccount account) {
+        BatchPlan plan = account.plan();
+        List<Object> values = new ArrayList<>(List.of(
+                dataset,
+                plan.number(),
+                plan.batchId(),
+                plan.runId(),
+                Timestamp.from(plan.asOf()),
+                Date.valueOf(plan.runDate()),
+                account.contractVersion(),
+                plan.contractFingerprint(),
+                (long) account.seal().files().size(),
+                account.seal().files().stream().filter(Seal.SealedFile::refused).count()));
+        addCounts(values, account.classified().total());
+        values.add(account.silverVersion());
+        values.add(account.exceptionsVersion());
+        return spark.createDataFrame(List.of(RowFactory.create(values.toArray())), LedgerBatches.SCHEMA);
+    }
+
+    private Dataset<Row> fileRows(BatchAccount account) {
+        Function<SourceFile, RowCounts> counts = account.classified().byFile();
+        List<Row> rows = account.seal().files().stream()
+                .map(file -> fileRow(account.plan(), file, counts.apply(file.file())))
+                .toList();
+        return spark.createDataFrame(rows, LedgerFiles.SCHEMA);
+    }
+
+    private static Row fileRow(BatchPlan plan, Seal.SealedFile sealed, RowCounts rows) {
+        SourceFile file = sealed.file();
+        List<Object> values = new ArrayList<>(List.of(
+                plan.dataset(),
+                plan.number(),
+                plan.runId(),
+                file.source(),
+                file.path(),
+                file.length(),
+                Timestamp.from(file.modified()),
+                sealed.sha256(),
+                sealed.refused() ? LedgerFiles.REFUSED : LedgerFiles.LOADED,
+                sealed.refusal(),
+                sealed.unknownHeaders().toArray(String[]::new),
+                plan.contractFingerprint()));
+        addCounts(values, rows);
+        return RowFactory.create(values.toArray());
+    }
+
+    private static void addCounts(List<Object> values, RowCounts rows) {
+        values.addAll(List.of(
+                rows.lines(),
+                rows.inserted(),
+                rows.updated(),
+                rows.unchanged(),
+                rows.superseded(),
+                rows.late(),
+                rows.rejected(),
+                rows.blank(),
+                rows.warned()));
+    }
+}
