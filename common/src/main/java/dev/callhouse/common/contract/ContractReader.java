@@ -113,6 +113,9 @@ final class ContractReader {
             if (!format.isEmpty() && !format.equals("csv")) {
                 source.problem("format", "'" + format + "' cannot be read yet; this version reads csv");
             }
+            if (csv.flag("multi-line", false)) {
+                csv.problem("multi-line", "a record over several lines cannot be read yet; every line is one record");
+            }
             return new DatasetSource(
                     source.requiredText("name", "files"),
                     source.text("path").orElse("source/" + dataset),

@@ -4,6 +4,7 @@ import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.LakehouseException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -72,10 +73,12 @@ public final class JobMain {
                         : e.getClass().getSimpleName() + ": " + firstLines(String.valueOf(e.getMessage())));
     }
 
-    /** A platform's message may hold a whole query plan; its beginning says what happened. */
+    /** A platform's message may hold a query plan or another process's stack; its beginning says what happened. */
     private static String firstLines(String message) {
-        List<String> lines = message.lines().limit(8).toList();
-        return String.join("\n", lines);
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+                .limit(6)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean wantsStackTrace(ParseResult parsed) {

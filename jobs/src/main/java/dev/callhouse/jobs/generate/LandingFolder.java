@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,10 +33,17 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
             if (fs.exists(path) && !fs.getFileStatus(path).isDirectory()) {
                 throw new RefusedException("--out: " + path + " is a file; name a folder");
             }
-            fs.mkdirs(path);
+            if (!fs.mkdirs(path)) {
+                throw cannotBeMade(null);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make folder " + path + ": " + e.getMessage(), e);
+            throw cannotBeMade(e);
         }
+    }
+
+    private RefusedException cannotBeMade(IOException cause) {
+        return new RefusedException(
+                "folder " + path + " cannot be made; check its path and the permission to write there", cause);
     }
 
     /**
