@@ -65,11 +65,14 @@ public final class ConfigFolder {
         try {
             FileSystem fs = folder.getFileSystem(hadoop);
             String root = fs.makeQualified(folder).toUri().getPath();
+            if (fs.getFileStatus(folder).isFile()) {
+                throw new RefusedException("--config-dir " + place(folder) + ": is a file; give the folder it lies in");
+            }
             RemoteIterator<LocatedFileStatus> files = fs.listFiles(folder, true);
             while (files.hasNext()) {
                 org.apache.hadoop.fs.Path file = files.next().getPath();
                 if (file.getName().endsWith(SUFFIX)) {
-                    String name = file.toUri().getPath().substring(root.length() + 1);
+                    String name = below(root, file.toUri().getPath());
                     texts.put(name, new Text(place(folder) + "/" + name, read(fs, file)));
                 }
             }
@@ -84,6 +87,11 @@ public final class ConfigFolder {
                     + ": has neither contracts/**/*.conf nor settings.conf, so it would change nothing");
         }
         return new ConfigFolder(texts, shipped);
+    }
+
+    /** The root of a bucket ends in a slash already. */
+    private static String below(String root, String path) {
+        return path.substring(root.endsWith("/") ? root.length() : root.length() + 1);
     }
 
     private static boolean isRead(String name) {
