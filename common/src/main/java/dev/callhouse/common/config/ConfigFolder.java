@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.error.RefusedException;
 import java.io.IOException;
@@ -125,25 +126,29 @@ public final class ConfigFolder {
      * @throws ConfigException when it is no HOCON, a substitution has no value, or an include names no file
      */
     public Config parse(String name) {
-        return parseText(texts.get(name)).resolve();
+        return parse(List.of(texts.get(name))).resolve();
     }
 
-    private Config parseText(Text text) {
+    /** Parses the last of these texts, each of which is included by the one before. */
+    private Config parse(List<Text> trail) {
+        Text text = trail.get(trail.size() - 1);
         return ConfigFactory.parseString(
                 text.content(),
-                ConfigParseOptions.defaults().setOriginDescription(text.place()).setIncluder(new FolderIncluder(this)));
+                ConfigParseOptions.defaults()
+                        .setOriginDescription(text.place())
+                        .setIncluder(new FolderIncluder(this, trail)));
     }
 
     /** Its twin in the fallback is the one meant when a file includes its own name. */
-    private Text find(String name, String including) {
+    private Text find(String name, Text including) {
         Text own = texts.get(name);
-        if (own != null && !including.startsWith(own.place())) {
+        if (own != null && !own.equals(including)) {
             return own;
         }
         return fallback == null ? null : fallback.find(name, including);
     }
 
-    private record FolderIncluder(ConfigFolder folder) implements ConfigIncluder {
+    private record FolderIncluder(ConfigFolder folder, List<Text> trail) implements ConfigIncluder {
         @Override
         public ConfigIncluder withFallback(ConfigIncluder lower) {
             return this;
@@ -151,15 +156,23 @@ public final class ConfigFolder {
 
         @Override
         public ConfigObject include(ConfigIncludeContext context, String what) {
-            String including = context.parseOptions().getOriginDescription();
+            Text including = trail.get(trail.size() - 1);
             Text text = folder.find(what, including);
             if (text == null) {
-                throw new ConfigException.Parse(
-                        com.typesafe.config.ConfigOriginFactory.newSimple(including),
+                throw problem(
+                        including,
                         "include \"" + what + "\" names no file of this folder nor of the shipped configuration;"
                                 + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\"");
             }
-            return folder.parseText(text).root();
+            if (trail.contains(text)) {
+                throw problem(including, "include \"" + what + "\" leads back to itself; remove one of the includes");
+            }
+            return folder.parse(Stream.concat(trail.stream(), Stream.of(text)).toList())
+                    .root();
+        }
+
+        private static ConfigException problem(Text including, String problem) {
+            return new ConfigException.Parse(ConfigOriginFactory.newSimple(including.place()), problem);
         }
     }
 
