@@ -18,11 +18,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -69,11 +66,14 @@ public final class ConfigFolder {
         try {
             FileSystem fs = folder.getFileSystem(hadoop);
             String root = fs.makeQualified(folder).toUri().getPath();
+            if (fs.getFileStatus(folder).isFile()) {
+                throw new RefusedException("--config-dir " + place(folder) + ": is a file; give the folder it lies in");
+            }
             RemoteIterator<LocatedFileStatus> files = fs.listFiles(folder, true);
             while (files.hasNext()) {
                 org.apache.hadoop.fs.Path file = files.next().getPath();
                 if (file.getName().endsWith(SUFFIX)) {
-                    String name = file.toUri().getPath().substring(root.length() + 1);
+                    String name = below(root, file.toUri().getPath());
                     texts.put(name, new Text(place(folder) + "/" + name, read(fs, file)));
                 }
             }
@@ -88,6 +88,11 @@ public final class ConfigFolder {
                     + ": has neither contracts/**/*.conf nor settings.conf, so it would change nothing");
         }
         return new ConfigFolder(texts, shipped);
+    }
+
+    /** The root of a bucket ends in a slash already. */
+    private static String below(String root, String path) {
+        return path.substring(root.endsWith("/") ? root.length() : root.length() + 1);
     }
 
     private static boolean isRead(String name) {
@@ -121,42 +126,53 @@ public final class ConfigFolder {
      * @throws ConfigException when it is no HOCON, a substitution has no value, or an include names no file
      */
     public Config parse(String name) {
-        return parse(texts.get(name), Set.of()).resolve();
+        return parse(List.of(texts.get(name))).resolve();
     }
 
-    /** Parses a text; {@code open} are the ones that are being included, so that none includes itself. */
-    private Config parse(Text text, Set<Text> open) {
-        Set<Text> nowOpen = new HashSet<>(open);
-        nowOpen.add(text);
+    /** Parses the last of these texts, each of which is included by the one before. */
+    private Config parse(List<Text> trail) {
+        Text text = trail.get(trail.size() - 1);
         return ConfigFactory.parseString(
                 text.content(),
                 ConfigParseOptions.defaults()
                         .setOriginDescription(text.place())
-                        .setIncluder(new FolderIncluder(this, text.place(), nowOpen)));
+                        .setIncluder(new FolderIncluder(this, trail)));
     }
 
-    /** A file that includes its own name means its twin in the fallback. */
-    private Optional<Text> find(String name, Set<Text> open) {
-        Optional<Text> own = Optional.ofNullable(texts.get(name)).filter(text -> !open.contains(text));
-        return own.isPresent() || fallback == null ? own : fallback.find(name, open);
+    /** Its twin in the fallback is the one meant when a file includes its own name. */
+    private Text find(String name, Text including) {
+        Text own = texts.get(name);
+        if (own != null && !own.equals(including)) {
+            return own;
+        }
+        return fallback == null ? null : fallback.find(name, including);
     }
 
-    private record FolderIncluder(ConfigFolder folder, String including, Set<Text> open) implements ConfigIncluder {
+    private record FolderIncluder(ConfigFolder folder, List<Text> trail) implements ConfigIncluder {
         @Override
         public ConfigIncluder withFallback(ConfigIncluder lower) {
             return this;
         }
 
         @Override
-        public ConfigObject include(ConfigIncludeContext context, String name) {
-            return folder.find(name, open)
-                    .map(text -> folder.parse(text, open).root())
-                    .orElseThrow(
-                            () -> new ConfigException.Parse(
-                                    ConfigOriginFactory.newSimple(including),
-                                    "include \"" + name
-                                            + "\" names no file of this folder nor of the shipped configuration;"
-                                            + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\""));
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            Text including = trail.get(trail.size() - 1);
+            Text text = folder.find(what, including);
+            if (text == null) {
+                throw problem(
+                        including,
+                        "include \"" + what + "\" names no file of this folder nor of the shipped configuration;"
+                                + " give its name from the folder's root, as in \"contracts/call-center/calls.conf\"");
+            }
+            if (trail.contains(text)) {
+                throw problem(including, "include \"" + what + "\" leads back to itself; remove one of the includes");
+            }
+            return folder.parse(Stream.concat(trail.stream(), Stream.of(text)).toList())
+                    .root();
+        }
+
+        private static ConfigException problem(Text including, String problem) {
+            return new ConfigException.Parse(ConfigOriginFactory.newSimple(including.place()), problem);
         }
     }
 

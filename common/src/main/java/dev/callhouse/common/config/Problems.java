@@ -1,5 +1,6 @@
 package dev.callhouse.common.config;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import dev.callhouse.common.error.RefusedException;
 import java.util.ArrayList;
@@ -18,6 +19,18 @@ public final class Problems {
     /** Notes a problem of a whole file. */
     public void add(String place, String text) {
         problems.add(place + ": " + text);
+    }
+
+    /** Notes what the configuration library has found. */
+    public void add(String file, ConfigException found) {
+        ConfigOrigin origin = found.origin();
+        if (origin == null) {
+            add(file, found.getMessage());
+        } else {
+            String prefix = origin.description() + ": ";
+            String message = found.getMessage();
+            add(origin, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        }
     }
 
     public boolean isEmpty() {

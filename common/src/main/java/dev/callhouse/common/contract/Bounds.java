@@ -1,6 +1,7 @@
 package dev.callhouse.common.contract;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,14 +25,20 @@ final class Bounds {
 
     private static Optional<Object> value(String text, ColumnType type) {
         return switch (type.kind()) {
-            case INT -> Optional.of(new BigDecimal(text).intValueExact());
-            case BIGINT -> Optional.of(new BigDecimal(text).longValueExact());
-            case DECIMAL, DOUBLE -> Optional.of(new BigDecimal(text));
+            case INT -> Optional.of(Integer.parseInt(text));
+            case BIGINT -> Optional.of(Long.parseLong(text));
+            case DECIMAL -> decimal(text, type);
+            case DOUBLE -> Optional.of(new BigDecimal(text));
             case DATE -> Optional.of(LocalDate.parse(text));
             case TIME -> Optional.of(TIME.parse(text));
             case TIMESTAMP -> Optional.of(LocalDateTime.parse(text));
             case STRING, BOOLEAN -> Optional.empty();
         };
+    }
+
+    private static Optional<Object> decimal(String text, ColumnType type) {
+        BigDecimal value = new BigDecimal(text).setScale(type.scale(), RoundingMode.UNNECESSARY);
+        return value.precision() <= type.precision() ? Optional.of(value) : Optional.empty();
     }
 
     static String example(ColumnType type) {

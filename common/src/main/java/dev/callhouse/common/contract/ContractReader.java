@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
@@ -117,13 +117,17 @@ final class ContractReader {
                 csv.problem("multi-line", "a record over several lines cannot be read yet; every line is one record");
             }
             return new DatasetSource(
-                    source.requiredText("name", "files"),
-                    source.text("path").orElse("source/" + dataset),
-                    new CsvFormat(
-                            character(csv, "delimiter", ','),
-                            character(csv, "quote", '"'),
-                            csv.integer("max-line-bytes", MAX_LINE_BYTES)));
+                    source.requiredText("name", "files"), source.text("path").orElse("source/" + dataset), csv(csv));
         }
+    }
+
+    private static CsvFormat csv(Section csv) {
+        char delimiter = character(csv, "delimiter", ',');
+        char quote = character(csv, "quote", '"');
+        if (delimiter == quote) {
+            csv.problem("quote", "is the delimiter too: '" + quote + "'; give another");
+        }
+        return new CsvFormat(delimiter, quote, csv.integer("max-line-bytes", MAX_LINE_BYTES));
     }
 
     private static char character(Section csv, String key, char fallback) {
@@ -167,9 +171,12 @@ final class ContractReader {
                 "columns", contract.columns().stream().map(ContractColumn::name).toList());
         noteDuplicates("rules", contract.rules().stream().map(RowRule::name).toList());
         checkKey(contract);
-        checkNames("sequence", contract.sequence(), name -> isSequence(contract, name));
-        checkNames("silver.partition-by", contract.silver().partitionBy(), name -> isStored(contract, name));
-        checkNames("count-by", contract.countBy(), name -> isStored(contract, name));
+        checkNames("sequence", contract.sequence(), contract, ContractReader::isSequence);
+        checkNames("silver.partition-by", contract.silver().partitionBy(), contract, ContractReader::isStored);
+        checkNames("count-by", contract.countBy(), contract, ContractReader::isStored);
+        noteDuplicates("sequence", contract.sequence());
+        noteDuplicates("silver.partition-by", contract.silver().partitionBy());
+        noteDuplicates("count-by", contract.countBy());
         if (contract.silver().path().equals(contract.exceptions().path())) {
             section.problem(
                     "exceptions",
@@ -182,7 +189,7 @@ final class ContractReader {
             section.problem("key", "no business key; name its columns, as in [call_id]");
         }
         noteDuplicates("key", contract.key());
-        checkNames("key", contract.key(), name -> isStored(contract, name));
+        checkNames("key", contract.key(), contract, ContractReader::isStored);
         contract.columns().stream()
                 .filter(column -> contract.key().contains(column.name()) && !column.required())
                 .forEach(column -> section.problem(
@@ -194,10 +201,16 @@ final class ContractReader {
                         "key", "column '" + column.name() + "' only warns; a row with a bad key must be rejected"));
     }
 
-    private void checkNames(String key, List<String> names, Predicate<String> known) {
+    private void checkNames(
+            String key, List<String> names, DatasetContract contract, BiPredicate<DatasetContract, String> known) {
+        List<String> stored = contract.storedColumns().stream()
+                .map(ContractColumn::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
         names.stream()
-                .filter(name -> !known.test(name))
-                .forEach(name -> section.problem(key, "no stored column is named '" + name + "'"));
+                .filter(name -> !known.test(contract, name))
+                .forEach(name -> section.problem(
+                        key, "no stored column is named '" + name + "'; known are " + String.join(", ", stored)));
     }
 
     private static boolean isStored(DatasetContract contract, String name) {

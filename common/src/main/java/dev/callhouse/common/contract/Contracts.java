@@ -6,14 +6,17 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.contract.DatasetContract.TableSpec;
 import dev.callhouse.common.error.RefusedException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** All contracts of a run, by dataset. */
@@ -34,25 +37,35 @@ public final class Contracts {
      */
     public static Contracts read(SparkSession spark, ConfigFolder folder, Problems problems) {
         Map<String, DatasetContract> byDataset = new TreeMap<>();
+        Map<String, String> places = new HashMap<>();
         for (ConfigFolder layer : folder.layers()) {
             Set<String> lowerLayers = new HashSet<>(byDataset.keySet());
             for (String name : layer.names(FOLDER)) {
-                add(spark, layer, name, lowerLayers, byDataset, problems);
+                add(spark, layer, name, lowerLayers, byDataset, problems)
+                        .ifPresent(dataset -> places.putIfAbsent(dataset, layer.place(name)));
             }
         }
-        noteSharedTables(byDataset, problems);
+        noteSharedTables(byDataset, places, problems);
         return new Contracts(byDataset);
     }
 
-    /** The contract that {@link DatasetContract#text} was taken from. */
+    /**
+     * The contract that {@link DatasetContract#text} was taken from.
+     *
+     * @throws RefusedException when it is none that this version understands
+     */
     public static DatasetContract reread(SparkSession spark, String text, String place) {
         Problems problems = new Problems();
-        Config file = ConfigFactory.parseString(
-                        "contract = " + text, ConfigParseOptions.defaults().setOriginDescription(place))
-                .resolve();
-        DatasetContract contract = ContractReader.read(file, spark, problems);
-        problems.throwIfAny();
-        return contract;
+        try {
+            Config file = ConfigFactory.parseString(
+                            "contract = " + text, ConfigParseOptions.defaults().setOriginDescription(place))
+                    .resolve();
+            DatasetContract contract = ContractReader.read(file, spark, problems);
+            problems.throwIfAny();
+            return contract;
+        } catch (ConfigException e) {
+            throw new RefusedException("the contract of " + place + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -92,7 +105,8 @@ public final class Contracts {
         return List.copyOf(byDataset.values());
     }
 
-    private static void add(
+    /** The dataset whose contract was read. */
+    private static Optional<String> add(
             SparkSession spark,
             ConfigFolder layer,
             String name,
@@ -102,33 +116,35 @@ public final class Contracts {
         try {
             Config file = layer.parse(name);
             String dataset = file.hasPath("contract.dataset") ? file.getString("contract.dataset") : "";
-            if (!replaced.contains(dataset)) {
-                DatasetContract contract = ContractReader.read(file, spark, problems);
-                if (byDataset.putIfAbsent(contract.dataset(), contract) != null) {
-                    problems.add(
-                            layer.place(name),
-                            "dataset '" + dataset + "' has another contract in this folder; keep one");
-                }
+            if (replaced.contains(dataset)) {
+                return Optional.empty();
             }
+            DatasetContract contract = ContractReader.read(file, spark, problems);
+            if (byDataset.putIfAbsent(contract.dataset(), contract) != null) {
+                problems.add(
+                        layer.place(name), "dataset '" + dataset + "' has another contract in this folder; keep one");
+            }
+            return Optional.of(contract.dataset());
         } catch (ConfigException e) {
-            problems.add(layer.place(name), e.getMessage());
+            problems.add(layer.place(name), e);
+            return Optional.empty();
         }
     }
 
     /** A lock holds a dataset, so two datasets must not write to one table. */
-    private static void noteSharedTables(Map<String, DatasetContract> byDataset, Problems problems) {
-        Map<String, String> owners = new HashMap<>();
-        byDataset
-                .values()
-                .forEach(contract -> List.of(contract.silver(), contract.exceptions())
-                        .forEach(table -> {
-                            String owner = owners.putIfAbsent(table.path(), contract.dataset());
-                            if (owner != null && !owner.equals(contract.dataset())) {
-                                problems.add(
-                                        "contract " + contract.dataset(),
-                                        "table path '" + table.path() + "' is also that of " + owner
-                                                + "; give each dataset its own");
-                            }
-                        }));
+    private static void noteSharedTables(
+            Map<String, DatasetContract> byDataset, Map<String, String> places, Problems problems) {
+        Map<Path, String> owners = new HashMap<>();
+        for (DatasetContract contract : byDataset.values()) {
+            for (TableSpec table : List.of(contract.silver(), contract.exceptions())) {
+                String owner = owners.putIfAbsent(new Path(table.path()), contract.dataset());
+                if (owner != null && !owner.equals(contract.dataset())) {
+                    problems.add(
+                            places.get(contract.dataset()),
+                            "table path '" + table.path() + "' is also that of dataset " + owner
+                                    + "; give each dataset its own");
+                }
+            }
+        }
     }
 }

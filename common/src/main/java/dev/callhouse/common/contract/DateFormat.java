@@ -31,7 +31,7 @@ public record DateFormat(String pattern, String shape) {
             Map.entry("ss", "[0-9]{2}"),
             Map.entry("a", "[AP]M"),
             Map.entry("XXX", "(?:Z|[+-][0-9]{2}:[0-9]{2})"));
-    private static final Pattern TOKEN = Pattern.compile("([A-Za-z])\\1*|'[^']+'|[^A-Za-z']");
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z])\\1*|'[^']+'|[^A-Za-z'\\[\\]]");
 
     /** Understands a pattern, or nothing when it has letters beyond {@link #LETTERS} or Java refuses it. */
     public static Optional<DateFormat> parse(String pattern) {

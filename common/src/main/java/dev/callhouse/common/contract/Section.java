@@ -43,21 +43,35 @@ final class Section implements AutoCloseable {
         problems.add(originOf(key), path + "." + key + ": " + text);
     }
 
+    /** Where the key stands; of a key in dots, where the part of it stands that is there. */
     private ConfigOrigin originOf(String key) {
-        ConfigValue value = object.get(key);
-        return value == null ? object.origin() : value.origin();
+        ConfigValue value = object;
+        for (String part : key.split("\\.", -1)) {
+            value = value instanceof ConfigObject parent ? parent.getOrDefault(part, value) : value;
+        }
+        return value.origin();
     }
 
+    /** Never blank but when a problem was noted. */
     String requiredText(String key, String example) {
-        Optional<String> text = text(key);
-        if (text.isEmpty() && !object.containsKey(key)) {
+        String text = text(key).orElse("");
+        boolean given = object.containsKey(key) && object.get(key).valueType() != ConfigValueType.NULL;
+        if (!given || (text.isBlank() && object.get(key).valueType() == ConfigValueType.STRING)) {
             problem(key, "is missing; give it, as in " + key + " = " + example);
         }
-        return text.orElse("");
+        return text;
     }
 
     Optional<String> text(String key) {
         return value(key).flatMap(value -> scalar(key, value));
+    }
+
+    /** A number, date or time; a number may be written in any way. */
+    Optional<String> bound(String key) {
+        return value(key)
+                .flatMap(value -> value.valueType() == ConfigValueType.NUMBER
+                        ? Optional.of(String.valueOf(value.unwrapped()))
+                        : scalar(key, value));
     }
 
     int integer(String key, int fallback) {
@@ -157,7 +171,12 @@ final class Section implements AutoCloseable {
             problem(key, "not a text: " + shown(value));
             return Optional.empty();
         }
-        return Optional.of(String.valueOf(value.unwrapped()));
+        String text = String.valueOf(value.unwrapped());
+        String written = value.atKey("value").getString("value");
+        if (!text.equals(written)) {
+            problem(key, written + " is the number " + text + "; write \"" + written + "\" if the text is meant");
+        }
+        return Optional.of(text);
     }
 
     private List<ConfigValue> list(String key) {

@@ -1,11 +1,13 @@
 package dev.callhouse.common.contract;
 
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.col;
 
 import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.SqlExpression;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -14,14 +16,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Checks the SQL of a contract: that it can be read, uses what is there, gives the right type and cannot fail on a value. */
 final class SqlChecks {
-    private final Dataset<Row> nothing;
+    private final SparkSession spark;
     private final DatasetContract contract;
 
     SqlChecks(SparkSession spark, DatasetContract contract) {
-        this.nothing = spark.emptyDataFrame();
+        this.spark = spark;
         this.contract = contract;
     }
 
@@ -32,7 +35,9 @@ final class SqlChecks {
         }
         for (int i = 0; i < rules.size(); i++) {
             Section at = rules.get(i);
-            expression(contract.rules().get(i).expect(), "expect", at, this::typed)
+            Optional.of(contract.rules().get(i).expect())
+                    .filter(sql -> !sql.isBlank()) // reported as missing
+                    .flatMap(sql -> expression(sql, "expect", at, this::typed))
                     .filter(type -> !type.equals(DataTypes.BooleanType))
                     .ifPresent(type -> at.problem("expect", "gives " + name(type) + ", not true or false"));
         }
@@ -81,14 +86,37 @@ final class SqlChecks {
 
     private DataType analysed(
             SqlExpression expression, String key, Section at, Function<String, Optional<DataType>> typeOfName) {
-        Column column =
-                expression.column(name -> lit(null).cast(typeOfName.apply(name).orElseThrow()));
-        if (!Catalyst.isRowFunction(nothing, column)) {
+        Dataset<Row> scope = scope(expression, typeOfName);
+        Column column = expression.column(SqlChecks::quoted);
+        if (!Catalyst.isRowFunction(scope, column)) {
             at.problem(
                     key,
                     "must give one value from one row, the same each time: no aggregates, windows or random values");
         }
-        return Catalyst.typeOf(nothing, column);
+        if (expression.objections().isEmpty()) {
+            Catalyst.failingCasts(scope, column)
+                    .forEach(cast -> at.problem(
+                            key, cast + ", needed to make the types meet, fails on a bad value; write try_cast"));
+        }
+        return Catalyst.typeOf(scope, column);
+    }
+
+    /** No rows, with the columns that the expression uses; names that differ only in case are one. */
+    private Dataset<Row> scope(SqlExpression expression, Function<String, Optional<DataType>> typeOfName) {
+        Map<String, DataType> columns = new LinkedHashMap<>();
+        expression
+                .names()
+                .forEach(name -> columns.put(
+                        name.toLowerCase(Locale.ROOT), typeOfName.apply(name).orElseThrow()));
+        StructType schema = new StructType();
+        for (Map.Entry<String, DataType> column : columns.entrySet()) {
+            schema = schema.add(column.getKey(), column.getValue());
+        }
+        return spark.createDataFrame(List.of(), schema);
+    }
+
+    private static Column quoted(String name) {
+        return col("`" + name.replace("`", "``") + "`");
     }
 
     private Optional<DataType> typed(String name) {

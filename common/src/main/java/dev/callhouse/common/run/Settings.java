@@ -37,7 +37,7 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
             }
             return from(config.getConfig(ROOT), problems);
         } catch (ConfigException e) {
-            problems.add(e.origin() == null ? "settings" : e.origin().description(), e.getMessage());
+            problems.add("settings", e);
             return new Settings(SMALLEST_CHUNK, Map.of());
         }
     }

@@ -29,11 +29,12 @@ public final class Listing {
         Path root = new Path(source.root());
         try {
             FileSystem fs = root.getFileSystem(hadoop);
-            String prefix = fs.makeQualified(root).toUri().getPath();
+            String folder = fs.makeQualified(root).toUri().getPath();
+            String prefix = folder.endsWith("/") ? folder : folder + "/";
             RemoteIterator<LocatedFileStatus> each = fs.listFiles(root, true);
             while (each.hasNext()) {
                 LocatedFileStatus status = each.next();
-                String path = status.getPath().toUri().getPath().substring(prefix.length() + 1);
+                String path = status.getPath().toUri().getPath().substring(prefix.length());
                 if (isData(path, status.getLen())) {
                     files.add(new SourceFile(
                             source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));

@@ -18,14 +18,16 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Generator;
-import org.apache.spark.sql.catalyst.expressions.WindowExpression;
-import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -58,8 +60,44 @@ public final class Catalyst {
 
     /** Whether an expression computes one value from one row, the same each time. */
     public static boolean isRowFunction(Dataset<Row> scope, Column expression) {
-        Expression resolved = analysed(scope, expression);
-        return resolved.deterministic() && !mentionsOtherRows(resolved);
+        LogicalPlan plan = selected(scope, expression);
+        Expression resolved = list(plan.expressions()).get(0);
+        return plan instanceof Project project && project.child().children().isEmpty() && resolved.deterministic();
+    }
+
+    /**
+     * The casts that Spark puts in where types do not meet and that fail on some values, as {@code cast(a as int)}; what
+     * is written as a cast is among them.
+     */
+    public static List<String> failingCasts(Dataset<Row> scope, Column expression) {
+        List<String> failing = new ArrayList<>();
+        collectFailingCasts(analysed(scope, expression), failing);
+        return failing;
+    }
+
+    private static void collectFailingCasts(Expression node, List<String> failing) {
+        if (node instanceof Cast cast && canFail(cast)) {
+            failing.add(cast.sql());
+        }
+        if (!(node instanceof TryEval)) {
+            childrenOf(node).forEach(child -> collectFailingCasts(child, failing));
+        }
+    }
+
+    private static boolean canFail(Cast cast) {
+        DataType from = cast.child().dataType();
+        boolean narrows = from instanceof StringType
+                ? !(cast.dataType() instanceof StringType)
+                : cast.dataType() instanceof IntegralType && !canUpCast(from, cast.dataType());
+        return narrows && !cast.evalMode().equals(EvalMode.TRY()) && !isGoodLiteral(cast);
+    }
+
+    private static boolean isGoodLiteral(Cast cast) {
+        try {
+            return cast.child() instanceof Literal && cast.eval(InternalRow.empty()) != null;
+        } catch (RuntimeException e) {
+            return false; // Spark's reason why the text is no value of the type
+        }
     }
 
     /** A cast that gives NULL for what does not fit; the Java functions have none. */
@@ -140,16 +178,11 @@ public final class Catalyst {
     }
 
     private static Expression analysed(Dataset<Row> scope, Column expression) {
-        return unchecked(
-                () -> list(scope.select(expression).queryExecution().analyzed().expressions())
-                        .get(0));
+        return list(selected(scope, expression).expressions()).get(0);
     }
 
-    private static boolean mentionsOtherRows(Expression expression) {
-        return expression instanceof AggregateExpression
-                || expression instanceof WindowExpression
-                || expression instanceof Generator
-                || childrenOf(expression).stream().anyMatch(Catalyst::mentionsOtherRows);
+    private static LogicalPlan selected(Dataset<Row> scope, Column expression) {
+        return unchecked(() -> scope.select(expression).queryExecution().analyzed());
     }
 
     /** Scala throws {@link AnalysisException} without declaring it, so Java can only find it behind {@link Exception}. */

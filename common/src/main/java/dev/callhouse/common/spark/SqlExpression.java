@@ -53,6 +53,9 @@ public final class SqlExpression {
             "now",
             "localtimestamp",
             "current_timezone",
+            "current_user",
+            "user",
+            "session_user",
             "input_file_name");
     private static final Set<String> DIVISIONS = Set.of("pmod", "mod", "div");
 

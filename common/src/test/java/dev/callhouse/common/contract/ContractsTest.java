@@ -1,0 +1,362 @@
+package dev.callhouse.common.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.callhouse.common.config.ConfigFolder;
+import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.testing.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractsTest extends SparkTest {
+    private static final String CALLS = "contracts/call-center/calls.conf";
+
+    @TempDir
+    Path folder;
+
+    private Problems problems;
+
+    @BeforeEach
+    void noProblemsYet() {
+        problems = new Problems();
+    }
+
+    @Test
+    void theShippedContractsHaveNoProblem() {
+        Contracts shipped = Contracts.read(spark(), ConfigFolder.shipped(), problems);
+        assertThat(problems.all()).isEmpty();
+        assertThat(shipped.get("calls").domain()).isEqualTo("call-center");
+    }
+
+    @Test
+    void theExampleContractsHaveNoProblem() throws IOException {
+        write(CALLS, Files.readString(Path.of("../conf/examples/bank/contracts/call-center/calls.conf")));
+        assertThat(read().get("calls").key()).containsExactly("call_date", "vru_line", "call_id");
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void allMistakesOfAFileAreReportedAtOnceEachWithPlaceValueAndRemedy() throws IOException {
+        write("contracts/test/broken.conf", """
+                contract {
+                  dataset = Broken
+                  domain = test
+                  version = 0
+                  business-zone = Mars/Olympus
+                  colums = []
+                  sources = [
+                    { name = files, format = json }
+                    { name = files, format = csv, csv { delimiter = "||", quote = "'", header = true } }
+                  ]
+                  key = [id, nowhere]
+                  sequence = [_file_modified, updated_at]
+                  columns = [
+                    { name = id, type = int, severity = warn }
+                    { name = "2nd", type = number }
+                    { name = a, type = string, pattern = "([0-9", min = 3, formats = ["dd/MM/yyyy"] }
+                    { name = A, type = string, normalise = [title], from = b, source-expr = "c" }
+                    { name = day, type = date, formats = ["DD.MM.YYYY"], max = "31.12.2025" }
+                    { name = flag, type = string, required = "yes", severity = error, messages { typ = "no" } }
+                    { name = later, type = int, derive = "day", min = 1 }
+                    { type = string, allowed = x, max-length = -1, nul-values = ["-"] }
+                    7
+                  ]
+                  rules = [
+                    { name = known, expect = "missing_column = 1" }
+                    { name = known, expect = "id + 1", severity = fatal }
+                    { name = sql, expect = "id = = 1" }
+                    { name = no-expect }
+                  ]
+                  silver { path = "tables/x", partition-by = [year] }
+                  exceptions { path = "tables/x", partition-by = [year] }
+                  count-by = [colour]
+                }
+                other = 1
+                """);
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "34: other: unknown key; a contract file has one object, contract",
+                        "2: contract.dataset: 'Broken' does not match [a-z][a-z0-9_]*",
+                        "22: contract.columns[8]: not an object: '7'",
+                        "15: contract.columns[1].name: '2nd' is no column name; use letters, digits and _, a letter first",
+                        "15: contract.columns[1].type: unknown type 'number'; known are string, int, bigint, decimal(p,s), double, boolean, date, time, timestamp",
+                        "16: contract.columns[2].pattern: not a regular expression: '([0-9' (unclosed character class near index 4)",
+                        "16: contract.columns[2].min: a bound needs a number, date or time, not string",
+                        "16: contract.columns[2].formats: only date, time and timestamp have formats, not string",
+                        "17: contract.columns[3].source-expr: stands beside from = 'b'; keep one of them",
+                        "17: contract.columns[3].normalise: unknown value 'title'; known are upper, lower, collapse-spaces",
+                        "18: contract.columns[4].max: '31.12.2025' is no date; write 2025-11-03",
+                        "18: contract.columns[4].formats: not a date or time pattern: 'DD.MM.YYYY'; use yyyy, MM, M, dd, d, HH, H, hh, h, mm, ss, S to SSSSSS, a, XXX, as in dd/MM/yyyy",
+                        "19: contract.columns[5].required: neither true nor false: 'yes'",
+                        "19: contract.columns[5].severity: unknown value 'error'; known are reject, warn",
+                        "19: contract.columns[5].messages: unknown test 'typ'; known are required, pattern, max-length, allowed, type, range, min, max",
+                        "20: contract.columns[6].min: has no text to work on, because the column is only derived; give from, or use a rule",
+                        "21: contract.columns[7].name: is missing; give it, as in name = call_id",
+                        "21: contract.columns[7].allowed: not a list: 'x'; write [ ... ]",
+                        "21: contract.columns[7].max-length: not a whole number above 0: '-1'",
+                        "21: contract.columns[7].nul-values: unknown key; known are allowed, derive, formats, from, in-hash, map, max, max-length, messages, min, name, normalise, null-values, pattern, required, severity, source-expr, stored, type",
+                        "26: contract.rules[1].severity: unknown value 'fatal'; known are reject, warn",
+                        "28: contract.rules[3].expect: is missing; give it, as in expect = \"a <= b\"",
+                        "4: contract.version: not a whole number above 0: '0'",
+                        "5: contract.business-zone: unknown time zone 'Mars/Olympus'; write a name such as Europe/Vienna",
+                        "8: contract.sources[0].format: 'json' cannot be read yet; this version reads csv",
+                        "9: contract.sources[1].csv.delimiter: not one ASCII character: '||'",
+                        "9: contract.sources[1].csv.header: unknown key; known are delimiter, max-line-bytes, quote",
+                        "7: contract.sources: 'files' stands there twice; rename or remove one",
+                        "31: contract.exceptions.partition-by: unknown key; known are path",
+                        "13: contract.columns: 'A' stands there twice; rename or remove one",
+                        "24: contract.rules: 'known' stands there twice; rename or remove one",
+                        "11: contract.key: no stored column is named 'nowhere'; known are id, 2nd, a, A, day, flag, later",
+                        "11: contract.key: column 'id' is not required; a key is never NULL, so set required = true",
+                        "11: contract.key: column 'id' only warns; a row with a bad key must be rejected",
+                        "12: contract.sequence: no stored column is named 'updated_at'; known are id, 2nd, a, A, day, flag, later",
+                        "30: contract.silver.partition-by: no stored column is named 'year'; known are id, 2nd, a, A, day, flag, later",
+                        "32: contract.count-by: no stored column is named 'colour'; known are id, 2nd, a, A, day, flag, later",
+                        "31: contract.exceptions: has the path of silver, 'tables/x'; give it another",
+                        "20: contract.columns[6].derive: gives date, not int; use try_cast(... as int)",
+                        "25: contract.rules[0].expect: there is no column 'missing_column' in: missing_column = 1",
+                        "26: contract.rules[1].expect: gives int, not true or false",
+                        "27: contract.rules[2].expect: not valid SQL: id = = 1 ([PARSE_SYNTAX_ERROR] Syntax error at or near '='.(line 1, pos 5))",
+                        "6: contract.colums: unknown key; known are business-zone, columns, count-by, dataset, description, domain, exceptions, key, rules, sequence, settings, silver, sources, version");
+    }
+
+    @Test
+    void allMistakesInTheSqlOfAContractAreReportedAtOnce() throws IOException {
+        write("contracts/test/sql.conf", """
+                contract {
+                  dataset = sql
+                  domain = test
+                  sources = [ { name = files, format = csv } ]
+                  key = [id]
+                  sequence = [_file_modified]
+                  columns = [
+                    { name = id, type = int, required = true }
+                    { name = text, type = string, allowed = [01] }
+                    { name = n1, type = int, derive = "cast(text as int)" }
+                    { name = n2, type = date, derive = "to_date(text)" }
+                    { name = n3, type = double, derive = "1 / id" }
+                    { name = n4, type = int, derive = "id % id" }
+                    { name = n5, type = date, derive = "current_date()" }
+                    { name = n6, type = bigint, derive = "sum(id)" }
+                    { name = n7, type = int, derive = "row_number() over (order by id)" }
+                    { name = n8, type = double, derive = "rand()" }
+                    { name = n9, type = int, derive = "explode(array(1, 2))" }
+                    { name = o1, type = int, derive = "o2 + 1" }
+                    { name = o2, type = int, derive = "o1 + 1" }
+                    { name = o3, type = int, derive = "no_such_function(id)" }
+                    { name = o4, type = int, derive = "year(text)" }
+                    { name = o5, type = boolean, derive = "text > 5" }
+                    { name = o6, type = boolean, derive = "_run_date > '2025-13-01'" }
+                    { name = o7, type = boolean, derive = "(select true)" }
+                    { name = o8, type = int, source-expr = "a || `b c` || d.e || 1 / 0" }
+                    { name = o9, type = int, derive = "try_divide(id, 0)" }
+                    { name = fine, type = int, derive = "try_cast(id / nullif(id, 0) + pmod(id, 7) as int)" }
+                    { name = fine_2, type = boolean, derive = "_run_date > '2025-12-01' and id > 1 and text > 'x'" }
+                  ]
+                  rules = [ { name = fine, expect = "exists(array(id), x -> x > 1)" } ]
+                }
+                """);
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "9: contract.columns[1].allowed: 01 is the number 1; write \"01\" if the text is meant",
+                        "10: contract.columns[2].derive: cast fails on a bad value; use try_cast, in: cast(text as int)",
+                        "11: contract.columns[3].derive: to_date fails on a bad value; use try_cast, try_to_timestamp or a try_ function, in: to_date(text)",
+                        "12: contract.columns[4].derive: a division fails when the divisor is 0; divide by nullif(id, 0), in: 1 / id",
+                        "13: contract.columns[5].derive: a division fails when the divisor is 0; divide by nullif(id, 0), in: id % id",
+                        "14: contract.columns[6].derive: current_date depends on when or where it runs; use _run_date, _as_of or _file, in: current_date()",
+                        "15: contract.columns[7].derive: must give one value from one row, the same each time: no aggregates, windows or random values",
+                        "16: contract.columns[8].derive: must give one value from one row, the same each time: no aggregates, windows or random values",
+                        "17: contract.columns[9].derive: must give one value from one row, the same each time: no aggregates, windows or random values",
+                        "18: contract.columns[10].derive: must give one value from one row, the same each time: no aggregates, windows or random values",
+                        "21: contract.columns[13].derive: not valid SQL: no_such_function(id) ([UNRESOLVED_ROUTINE] Cannot resolve function `no_such_function` on search path [`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`].; line 1 pos 0)",
+                        "22: contract.columns[14].derive: CAST(text AS DATE), needed to make the types meet, fails on a bad value; write try_cast",
+                        "23: contract.columns[15].derive: CAST(text AS BIGINT), needed to make the types meet, fails on a bad value; write try_cast",
+                        "24: contract.columns[16].derive: CAST('2025-13-01' AS DATE), needed to make the types meet, fails on a bad value; write try_cast",
+                        "25: contract.columns[17].derive: it may use columns of its own row only, in: (select true)",
+                        "26: contract.columns[18].source-expr: a division fails when the divisor is 0; divide by nullif(0, 0), in: a || `b c` || d.e || 1 / 0",
+                        "27: contract.columns[19].derive: gives double, not int; use try_cast(... as int)",
+                        "19: contract.columns[11].derive: column 'o1' depends on itself");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesThatCannotBeRead")
+    void aFileThatCannotBeReadIsReportedWithItsPlace(String content, String problem) throws IOException {
+        write("contracts/test/bad.conf", content);
+        read();
+        assertThat(problems.all().stream().map(this::relative)).containsExactly(problem);
+    }
+
+    static Stream<Arguments> filesThatCannotBeRead() {
+        return Stream.of(
+                arguments(
+                        "contract {\n  dataset = a\n  key = [id\n}\n",
+                        "4: List should have had new element after a comma, instead had token: '}'"
+                                + " (if you want the comma or '}' to be part of a string value, then double-quote it)"),
+                arguments(
+                        "contract {\n  dataset = a\n  version = ${nowhere.at.all}\n}\n",
+                        "3: Could not resolve substitution to a value: ${nowhere.at.all}"),
+                arguments(
+                        "include \"contracts/test/gone.conf\"\n",
+                        "bad.conf: include \"contracts/test/gone.conf\" names no file of this folder nor of the shipped"
+                                + " configuration; give its name from the folder's root, as in"
+                                + " \"contracts/call-center/calls.conf\""),
+                arguments("dataset = a\n", "1: No configuration setting found for key 'contract'"),
+                arguments("contract = 7\n", "1: contract has type NUMBER rather than OBJECT"));
+    }
+
+    @Test
+    void filesThatIncludeEachOtherAreReported() throws IOException {
+        write("contracts/test/a.conf", "include \"contracts/test/b.conf\"\n");
+        write("contracts/test/b.conf", "include \"contracts/test/a.conf\"\n");
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "b.conf: include \"contracts/test/a.conf\" leads back to itself; remove one of the includes",
+                        "a.conf: include \"contracts/test/b.conf\" leads back to itself; remove one of the includes");
+    }
+
+    @Test
+    void aUsersContractReplacesTheShippedOneWholeWhateverItsFilesName() throws IOException {
+        write("contracts/mine/other-name.conf", small("calls", "silver_delta/calls"));
+        Contracts contracts = read();
+        assertThat(problems.all()).isEmpty();
+        assertThat(contracts.all()).extracting(DatasetContract::dataset).containsExactly("calls");
+        assertThat(contracts.get("calls").columns())
+                .extracting(ContractColumn::name)
+                .containsExactly("id");
+        assertThat(contracts.get("calls").domain()).isEqualTo("test");
+    }
+
+    @Test
+    void aUsersContractExtendsTheShippedOneByIncludingItsName() throws IOException {
+        write(CALLS, """
+                include "contracts/call-center/calls.conf"
+                contract.settings.max-call-seconds = 7200
+                contract.columns = ${contract.columns} [ { name = region, type = string } ]
+                """);
+        DatasetContract extended = read().get("calls");
+        DatasetContract shipped =
+                Contracts.read(spark(), ConfigFolder.shipped(), problems).get("calls");
+        assertThat(problems.all()).isEmpty();
+        assertThat(extended.columns().subList(0, shipped.columns().size() - 3))
+                .isEqualTo(shipped.columns().subList(0, shipped.columns().size() - 3));
+        assertThat(extended.columns().get(shipped.columns().size()).name()).isEqualTo("region");
+        assertThat(extended.rules().get(1).expect()).contains("<= 7200");
+        assertThat(extended.fingerprint()).isNotEqualTo(shipped.fingerprint());
+    }
+
+    @Test
+    void aDatasetHasOneContractInAFolder() throws IOException {
+        write("contracts/test/a.conf", small("a", "a"));
+        write("contracts/test/b.conf", small("a", "b"));
+        read();
+        assertThat(problems.all())
+                .containsExactly(folder + "/contracts/test/b.conf: dataset 'a' has another contract in this folder;"
+                        + " keep one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables/a", "tables/a/", "tables//a"})
+    void twoDatasetsMayNotShareATable(String path) throws IOException {
+        write("contracts/test/a.conf", small("a", "tables/a"));
+        write("contracts/test/b.conf", small("b", path));
+        read();
+        assertThat(problems.all())
+                .containsExactly(folder + "/contracts/test/b.conf: table path '" + path
+                        + "' is also that of dataset a; give each dataset its own");
+    }
+
+    @Test
+    void anUnknownDatasetOrDomainIsRefusedWithTheKnownOnes() throws IOException {
+        write("contracts/test/a.conf", small("a", "a"));
+        Contracts contracts = read();
+        assertThat(contracts.inDomain("test"))
+                .extracting(DatasetContract::dataset)
+                .containsExactly("a");
+        assertThatThrownBy(() -> contracts.get("call"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("unknown dataset 'call'; known are a, calls; add one as contracts/<domain>/call.conf in"
+                        + " --config-dir");
+        assertThatThrownBy(() -> contracts.inDomain("callcenter"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("unknown domain 'callcenter'; known are call-center, test");
+    }
+
+    @Test
+    void theTextOfAContractReadsAsTheSameContract() {
+        DatasetContract shipped =
+                Contracts.read(spark(), ConfigFolder.shipped(), problems).get("calls");
+        DatasetContract reread = Contracts.reread(spark(), shipped.text(), "plan");
+        assertThat(reread).isEqualTo(shipped);
+        assertThat(reread.fingerprint()).isEqualTo(shipped.fingerprint()).hasSize(64);
+    }
+
+    @Test
+    void aPlannedContractThatNoLongerReadsIsRefused() {
+        assertThatThrownBy(() -> Contracts.reread(spark(), "{ dataset = ", "plan of batch 7 of calls"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith(
+                        "the contract of plan of batch 7 of calls cannot be read: plan of batch 7 of" + " calls: 1: ");
+    }
+
+    @Test
+    void commentsAndLayoutDoNotChangeTheFingerprint() throws IOException {
+        String text = small("a", "a");
+        assertThat(fingerprint(text.replace("key", "# the key\n\n   key"))).isEqualTo(fingerprint(text));
+        assertThat(fingerprint(text.replace("version = 1", "version = 2"))).isNotEqualTo(fingerprint(text));
+    }
+
+    private String fingerprint(String text) throws IOException {
+        write("contracts/test/a.conf", text);
+        return read().get("a").fingerprint();
+    }
+
+    private static String small(String dataset, String path) {
+        return """
+                contract = {
+                  dataset = %s
+                  domain = test
+                  version = 1
+                  sources = [ { name = files, format = csv } ]
+                  key = [id]
+                  sequence = [_file_modified]
+                  columns = [ { name = id, type = int, required = true } ]
+                  silver { path = "%s" }
+                }
+                """.formatted(dataset, path);
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private String relative(String problem) {
+        return problem.replace(folder + "/contracts/test/", "").replaceFirst("^[a-z]+[.]conf:(?=[0-9])", "");
+    }
+
+    private Contracts read() {
+        return Contracts.read(spark(), folder(), problems);
+    }
+
+    private ConfigFolder folder() {
+        return ConfigFolder.at(
+                new org.apache.hadoop.fs.Path(folder.toString()), new Configuration(), ConfigFolder.shipped());
+    }
+}
