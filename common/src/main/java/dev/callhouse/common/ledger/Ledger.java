@@ -93,6 +93,11 @@ public final class Ledger {
         control.create(file(plan.number(), "classified"), classified);
     }
 
+    /** Plan, seal and classification of a batch, as a pattern for people. */
+    public Path controlFiles(BatchPlan plan) {
+        return file(plan.number(), "*");
+    }
+
     /** The folder of a batch's validated rows. */
     public Path stage(BatchPlan plan) {
         return lake.control(String.format(Locale.ROOT, "stage/%s/%06d", dataset, plan.number()));

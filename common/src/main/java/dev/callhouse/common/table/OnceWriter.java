@@ -25,6 +25,11 @@ public final class OnceWriter {
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A commit of just now has at most a few of somebody's maintenance behind it; reading all of a history is slow. */
+    private static final int NEAR = 20;
+
+    private static final int ALL = Integer.MAX_VALUE;
+
     /**
      * Which batch writes.
      *
@@ -133,7 +138,7 @@ public final class OnceWriter {
     /** Delta skips silently what it takes for a repetition, so only the table's history tells whose commit it is. */
     private Written commitOfBatch(LakeTable table, String step, boolean alreadyIn) {
         Optional<String> ours = Optional.of(userMetadata(step));
-        return DeltaTables.newestCommits(table.spark(), table.path(), Integer.MAX_VALUE).stream()
+        return DeltaTables.newestCommits(table.spark(), table.path(), alreadyIn ? ALL : NEAR).stream()
                 .filter(commit -> commit.userMetadata().equals(ours))
                 .findFirst()
                 .map(commit -> new Written(commit.version(), alreadyIn, commit.metrics()))

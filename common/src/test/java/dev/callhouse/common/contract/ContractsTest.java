@@ -115,7 +115,7 @@ class ContractsTest extends SparkTest {
                         "5: contract.business-zone: unknown time zone 'Mars/Olympus'; write a name such as Europe/Vienna",
                         "8: contract.sources[0].format: 'json' cannot be read yet; this version reads csv",
                         "9: contract.sources[1].csv.delimiter: not one ASCII character: '||'",
-                        "9: contract.sources[1].csv.header: unknown key; known are delimiter, max-line-bytes, quote",
+                        "9: contract.sources[1].csv.header: unknown key; known are delimiter, max-line-bytes, multi-line, quote",
                         "7: contract.sources: 'files' stands there twice; rename or remove one",
                         "31: contract.exceptions.partition-by: unknown key; known are path",
                         "13: contract.columns: 'A' stands there twice; rename or remove one",

@@ -58,7 +58,7 @@ final class SilverBatch {
     private Classified classify(StagedBatch staged, SilverTables tables, Seal seal) {
         run.console().progress("%s: comparing with Silver", contract.dataset());
         Classified classified = staged.classify(tables);
-        Balance.require(seal, classified);
+        Balance.require(seal, classified, ledger.controlFiles(plan));
         ledger.classified(plan, classified);
         return classified;
     }
