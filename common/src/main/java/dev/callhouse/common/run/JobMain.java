@@ -51,6 +51,10 @@ public final class JobMain {
     private static int refuseArguments(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("error: " + e.getMessage());
+        List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty() && !(e instanceof CommandLine.UnmatchedArgumentException)) {
+            err.println("Unknown: " + String.join(" ", unmatched));
+        }
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Options: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
         return ExitCode.REFUSED;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Writes deterministic dirty sample data and says what Silver must find in it.")
+        description = "make deterministic dirty sample data, and tell what Silver must find in it")
 public final class GenerateJob implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
