@@ -73,6 +73,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.spark.sql.catalyst..", "org.apache.spark.sql.delta..");
 
     @ArchTest
+    static final ArchRule onlyTheAdapterSpeaksScala = noClasses()
+            .that()
+            .resideOutsideOfPackage("..common.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("scala..");
+
+    @ArchTest
     static final ArchRule packagesAreNamedByWhatTheyAreAbout = classes()
             .should()
             .resideOutsideOfPackages("..util..", "..utils..", "..helper..", "..helpers..", "..impl..", "..model..");

@@ -2,6 +2,7 @@ package dev.callhouse.common.run;
 
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.LakehouseException;
+import dev.callhouse.common.spark.Catalyst;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,10 +20,7 @@ public final class JobMain {
      */
     public static void run(Object command, String... args) {
         int exitCode = execute(command, args);
-        SparkSession.getDefaultSession().foreach(session -> {
-            session.stop();
-            return null;
-        });
+        Catalyst.openSession().ifPresent(SparkSession::stop);
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }

@@ -1,5 +1,6 @@
 package dev.callhouse.common.run;
 
+import dev.callhouse.common.spark.Catalyst;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;
@@ -12,7 +13,7 @@ final class Sessions {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Locale.setDefault(Locale.ROOT);
         SparkSession.Builder builder = SparkSession.builder().appName("callhouse");
-        if (SparkSession.getDefaultSession().isEmpty()) {
+        if (Catalyst.openSession().isEmpty()) {
             settings.spark().forEach(builder::config);
         }
         return builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

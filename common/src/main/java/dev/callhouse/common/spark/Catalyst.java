@@ -2,6 +2,7 @@ package dev.callhouse.common.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -42,6 +43,12 @@ public final class Catalyst {
     /** Rows that are already in Spark's own form, as a data frame; no encoder runs. */
     public static Dataset<Row> rows(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return spark.internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+
+    /** The session of this process, if one was opened. */
+    public static Optional<SparkSession> openSession() {
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        return session.isDefined() ? Optional.of(session.get()) : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.query;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,8 +41,7 @@ enum OutputFormat {
     JSON {
         @Override
         void print(Dataset<Row> rows, PrintStream out) {
-            Column object =
-                    to_json(org.apache.spark.sql.functions.struct(col("*")), Map.of("ignoreNullFields", "false"));
+            Column object = to_json(struct(col("*")), Map.of("ignoreNullFields", "false"));
             rows.select(object).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
         }
     };
@@ -62,8 +63,8 @@ enum OutputFormat {
     }
 
     private static List<String> cells(Row row) {
-        return scala.collection.JavaConverters.seqAsJavaList(row.toSeq()).stream()
-                .map(value -> value == null ? "" : value.toString())
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> row.isNullAt(i) ? "" : row.getString(i))
                 .toList();
     }
 

@@ -81,8 +81,7 @@ final class RowClass {
     }
 
     private static Dataset<Row> joined(Dataset<Row> left, Dataset<Row> right, List<String> key) {
-        return left.join(
-                right, scala.collection.JavaConverters.asScalaBuffer(key).toSeq(), "left");
+        return left.join(right, key.toArray(String[]::new), "left");
     }
 
     private static Column rowClass() {
