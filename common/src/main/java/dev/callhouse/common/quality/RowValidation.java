@@ -238,11 +238,11 @@ public final class RowValidation {
                 when(TypedValue.isOutOfRange(column.type(), text), bit(column, ColumnTest.RANGE))
                         .otherwise(bit(column, ColumnTest.TYPE)));
         first = column.min()
-                .map(bound -> value.geq(TypedValue.literal(bound, column.type())))
+                .map(bound -> value.geq(TypedValue.literal(bound, column.type(), contract.businessZone())))
                 .map(orFail(first, column, ColumnTest.MIN))
                 .orElse(first);
         first = column.max()
-                .map(bound -> value.leq(TypedValue.literal(bound, column.type())))
+                .map(bound -> value.leq(TypedValue.literal(bound, column.type(), contract.businessZone())))
                 .map(orFail(first, column, ColumnTest.MAX))
                 .orElse(first);
         return first.otherwise(0L);
