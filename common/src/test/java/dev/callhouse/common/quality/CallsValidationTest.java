@@ -184,4 +184,20 @@ class CallsValidationTest extends JudgedRows {
         assertThat(plan)
                 .doesNotContain("ScalaUDF", "PythonUDF", "BatchEvalPython", "MapPartitions", "MapElements", "Exchange");
     }
+
+    @Test
+    void theCompiledCodeIsSmallEnoughForTheCompiler() {
+        land("a.csv", HEADER, "1,1,1,09:00:00,09:00:00,FAILED", "x,1,1,09:00:00,09:00:00,FAILED");
+        spark().conf().set("spark.sql.codegen.fallback", "false");
+        try {
+            Dataset<Row> staged = judgedOnly(calls).localCheckpoint();
+            assertThat(staged.count()).isEqualTo(2);
+            Reasons reasons = new Reasons(calls);
+            List<Row> rows =
+                    staged.select(reasons.reasons(), reasons.warnings()).collectAsList();
+            assertThat(rows).hasSize(2);
+        } finally {
+            spark().conf().unset("spark.sql.codegen.fallback");
+        }
+    }
 }

@@ -67,6 +67,7 @@ abstract class JudgedRows extends SparkTest {
     final Dataset<Row> judge(DatasetContract contract) {
         Reasons reasons = new Reasons(contract);
         return judgedOnly(contract)
+                .localCheckpoint() // in place of the stage
                 .withColumn("reasons", reasons.reasons())
                 .withColumn("reject_reason", Reasons.joined(col("reasons")))
                 .withColumn("warnings", reasons.warnings())
