@@ -9,31 +9,53 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A lock on a file, which the operating system frees when the process dies. Who holds it stands in the file. */
 final class LocalLock implements DatasetLock {
+    /**
+     * Locks of this process by their file. The operating system gives up a process's lock when the process closes any
+     * channel to the file, so a file that is locked here must not be opened again.
+     */
+    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private LocalLock(FileChannel channel) {
+    private LocalLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     static DatasetLock take(Lake lake, String dataset, String runId, Instant now) {
         Path file = Path.of(lake.control("locks/" + dataset + ".lock").toUri().getPath());
+        String owner =
+                "run " + runId + ", process " + ProcessHandle.current().pid() + " on " + host() + ", since " + now;
+        String other = HELD.putIfAbsent(file, owner);
+        if (other != null) {
+            throw busy(dataset, other, null);
+        }
+        try {
+            return take(file, dataset, owner);
+        } catch (RuntimeException e) {
+            HELD.remove(file);
+            throw e;
+        }
+    }
+
+    private static LocalLock take(Path file, String dataset, String owner) {
         FileChannel channel = open(file);
         if (!tryLock(channel)) {
             throw busy(dataset, file, channel);
         }
-        write(
-                channel,
-                "run " + runId + ", process " + ProcessHandle.current().pid() + " on " + host() + ", since " + now);
-        return new LocalLock(channel);
+        write(channel, owner);
+        return new LocalLock(file, channel);
     }
 
     @Override
@@ -42,6 +64,8 @@ final class LocalLock implements DatasetLock {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot release the lock", e);
+        } finally {
+            HELD.remove(file);
         }
     }
 
@@ -61,8 +85,6 @@ final class LocalLock implements DatasetLock {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("the file system cannot lock files: " + e.getMessage(), e);
         }
@@ -71,11 +93,14 @@ final class LocalLock implements DatasetLock {
     private static BusyException busy(String dataset, Path file, FileChannel channel) {
         try (channel) {
             String owner = Files.readString(file);
-            return new BusyException("dataset " + dataset + " is held by " + (owner.isBlank() ? "another run" : owner)
-                    + "; wait until it has ended");
+            return busy(dataset, owner.isBlank() ? "another run" : owner, null);
         } catch (IOException e) {
-            return new BusyException("dataset " + dataset + " is held by another run; wait until it has ended", e);
+            return busy(dataset, "another run", e);
         }
+    }
+
+    private static BusyException busy(String dataset, String owner, IOException cause) {
+        return new BusyException("dataset " + dataset + " is held by " + owner + "; wait until it has ended", cause);
     }
 
     private static void write(FileChannel channel, String owner) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.callhouse.common.contract.ColumnTest;
 import dev.callhouse.common.contract.ContractColumn;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
@@ -15,17 +16,20 @@ final class ColumnFailure {
     private final ContractColumn column;
     private final Column text;
     private final Column value;
+    private final ZoneId zone;
 
     /**
      * For one column.
      *
      * @param text as {@link ColumnText} gives it
      * @param value as {@link TypedValue} gives it
+     * @param zone of times without one
      */
-    ColumnFailure(ContractColumn column, Column text, Column value) {
+    ColumnFailure(ContractColumn column, Column text, Column value, ZoneId zone) {
         this.column = column;
         this.text = text;
         this.value = value;
+        this.zone = zone;
     }
 
     /** {@code bigint}: the bit of the first test that fails, in the order of {@link ColumnTest}; 0 when none does. */
@@ -58,8 +62,8 @@ final class ColumnFailure {
             case ALLOWED -> Optional.of(text.isin(column.allowed().toArray()));
             case TYPE -> Optional.of(value.isNotNull().or(TypedValue.isOutOfRange(column.type(), text)));
             case RANGE -> Optional.of(value.isNotNull());
-            case MIN -> column.min().map(bound -> value.geq(TypedValue.literal(bound, column.type())));
-            case MAX -> column.max().map(bound -> value.leq(TypedValue.literal(bound, column.type())));
+            case MIN -> column.min().map(bound -> value.geq(TypedValue.literal(bound, column.type(), zone)));
+            case MAX -> column.max().map(bound -> value.leq(TypedValue.literal(bound, column.type(), zone)));
         };
     }
 }

@@ -100,7 +100,8 @@ public final class RowValidation {
                 .transform(parsed -> with(
                         parsed,
                         inputs(),
-                        column -> new ColumnFailure(column, col(text(column)), col(parsed(column)))
+                        column -> new ColumnFailure(
+                                        column, col(text(column)), col(parsed(column)), contract.businessZone())
                                 .first(mask)
                                 .as(failed(column.name()))));
     }

@@ -1,6 +1,7 @@
 package dev.callhouse.common.quality;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.callhouse.common.contract.ColumnType;
 import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DateFormat;
+import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.spark.Catalyst;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,7 +41,7 @@ final class TypedValue {
         ColumnType type = column.type();
         return switch (type.kind()) {
             case STRING -> text;
-            case INT, BIGINT -> tryCast(text, type);
+            case INT, BIGINT -> integer(text, type);
             case DECIMAL -> when(matches(text, withDecimals(type.scale())), tryCast(text, type));
             case DOUBLE -> finite(when(matches(text, FLOATING), tryCast(text, type)));
             case BOOLEAN -> bool(text);
@@ -67,13 +69,18 @@ final class TypedValue {
         return text.rlike("\\A(?:" + regex + ")\\z");
     }
 
-    /** A contract's bound as a value of the type. */
-    static Column literal(String text, ColumnType type) {
-        return lit(text).cast(type.sparkType());
+    /** A contract's bound as a value of the type; a timestamp's is local to the zone, as texts without offset are. */
+    static Column literal(String text, ColumnType type, ZoneId zone) {
+        return inZone(lit(text).cast(type.sparkType()), type.kind() == ColumnType.Kind.TIMESTAMP, zone);
     }
 
     private static String withDecimals(int scale) {
-        return "[+-]?(?:[0-9]+(?:\\.[0-9]{0," + scale + "}0*)?|\\.[0-9]{1," + Math.max(1, scale) + "}0*)";
+        return "[+-]?(?=\\.?[0-9])[0-9]*(?:\\.[0-9]{0," + scale + "}0*)?";
+    }
+
+    /** Spark's cast strips control characters; a plain line has none, so its shape need not be checked. */
+    private static Column integer(Column text, ColumnType type) {
+        return when(col(RawRows.PLAIN).or(matches(text, INTEGER)), tryCast(text, type));
     }
 
     private static Column tryCast(Column text, ColumnType type) {

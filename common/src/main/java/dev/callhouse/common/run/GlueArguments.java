@@ -37,15 +37,16 @@ final class GlueArguments {
 
     private GlueArguments() {}
 
-    /** The arguments without Glue's own and their values. */
+    /** The arguments without Glue's own and the one value that each may have. */
     static List<String> without(List<String> args) {
         List<String> ours = new ArrayList<>();
-        boolean skipping = false;
+        boolean isValue = false;
         for (String arg : args) {
-            skipping = arg.startsWith("--") ? isGlues(arg) : skipping;
-            if (!skipping) {
+            boolean glues = arg.startsWith("--") ? isGlues(arg) : isValue;
+            if (!glues) {
                 ours.add(arg);
             }
+            isValue = glues && arg.startsWith("--") && !arg.contains("=");
         }
         return ours;
     }

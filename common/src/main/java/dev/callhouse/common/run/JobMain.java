@@ -84,7 +84,7 @@ public final class JobMain {
     }
 
     private static boolean wantsStackTrace(ParseResult parsed) {
-        return parsed.originalArgs().stream().anyMatch(arg -> arg.startsWith("--stacktrace") && !arg.endsWith("false"));
+        return parsed.matchedOptionValue("--stacktrace", false);
     }
 
     private static int exitCode(Throwable e) {

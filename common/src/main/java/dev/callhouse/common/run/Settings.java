@@ -3,12 +3,15 @@ package dev.callhouse.common.run;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How jobs use their machine; never what the data means. Read from {@code reference.conf}, the environment's file and the
@@ -32,9 +35,10 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
             Config config = ConfigFactory.empty();
             for (ConfigFolder each : folder.layers()) {
                 for (String name : new String[] {"settings.conf", environmentFile, "reference.conf"}) {
-                    config = each.has(name) ? config.withFallback(each.parse(name)) : config;
+                    config = each.has(name) ? config.withFallback(withFlatNames(each.parse(name))) : config;
                 }
             }
+            noteUnknown(config.root(), "", Set.of(ROOT), problems);
             return from(config.getConfig(ROOT), problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
@@ -43,13 +47,7 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
     }
 
     private static Settings from(Config config, Problems problems) {
-        for (Map.Entry<String, ConfigValue> entry : config.root().entrySet()) {
-            if (!Set.of(CHUNK_SIZE, SPARK).contains(entry.getKey())) {
-                problems.add(
-                        entry.getValue().origin(),
-                        "callhouse." + entry.getKey() + ": unknown setting; known are chunk-size, spark");
-            }
-        }
+        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK), problems);
         Map<String, String> spark = new TreeMap<>();
         config.getConfig(SPARK).root().forEach((name, value) -> spark.put(name, String.valueOf(value.unwrapped())));
         long chunkBytes = config.getBytes(CHUNK_SIZE);
@@ -59,5 +57,29 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
                     "callhouse.chunk-size: " + chunkBytes + " bytes is too small; at least " + SMALLEST_CHUNK);
         }
         return new Settings(chunkBytes, spark);
+    }
+
+    /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */
+    private static Config withFlatNames(Config file) {
+        String path = ROOT + "." + SPARK;
+        if (!file.hasPath(path)) {
+            return file;
+        }
+        Map<String, Object> flat = new TreeMap<>();
+        file.getConfig(path)
+                .entrySet()
+                .forEach(entry -> flat.put(
+                        String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                        entry.getValue().unwrapped()));
+        return file.withValue(path, ConfigValueFactory.fromMap(flat));
+    }
+
+    private static void noteUnknown(ConfigObject object, String path, Set<String> known, Problems problems) {
+        object.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .forEach(entry -> problems.add(
+                        entry.getValue().origin(),
+                        path + entry.getKey() + ": unknown setting; known are "
+                                + known.stream().sorted().map(key -> path + key).collect(Collectors.joining(", "))));
     }
 }

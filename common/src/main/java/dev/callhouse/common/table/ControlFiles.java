@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -108,6 +109,8 @@ public final class ControlFiles {
             return Optional.of(JSON.readValue(in.readAllBytes(), type));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ChecksumException e) {
+            throw new BrokenStateException(file + " was changed by hand: it does not match its checksum", e);
         } catch (JsonProcessingException e) {
             throw new BrokenStateException(
                     file + " cannot be understood (" + e.getOriginalMessage()

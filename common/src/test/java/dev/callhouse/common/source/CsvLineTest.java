@@ -35,6 +35,7 @@ class CsvLineTest {
     @CsvSource(
             delimiter = '!',
             quoteCharacter = '~',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {"\"a,b", "\"a\"b,c", "a\"b,c", "a,\"", "\"a\" ,b", " \"a\",b", "\"a\"\",b", "a,b\"\""})
     void aQuoteInTheWrongPlaceIsBadQuoting(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,238 @@
+package dev.callhouse.common.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callhouse.common.contract.Contracts;
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.ledger.Classified.FileCounts;
+import dev.callhouse.common.ledger.Seal.SealedFile;
+import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.table.Lake;
+import dev.callhouse.common.table.LakeTable;
+import dev.callhouse.common.testing.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest extends SparkTest {
+    private static final Instant AS_OF = Instant.parse("2025-12-31T23:30:00Z");
+    private static final SourceFile A = file("a.csv", 10, "2025-11-03T09:00:00.123Z");
+    private static final SourceFile B = file("sub/b.csv", 20, "2025-11-03T10:00:00Z");
+    private static final RowCounts ROWS = new RowCounts(1, 2, 3, 4, 5, 6, 7, 2);
+    private static final DatasetContract CONTRACT = Contracts.reread(spark(), """
+                    { dataset = things, domain = test, version = 5, business-zone = Europe/Vienna
+                      sources = [ { name = files, format = csv } ]
+                      key = [id], sequence = [_file_modified]
+                      columns = [ { name = id, type = int, required = true } ] }""", "test");
+
+    @TempDir
+    Path folder;
+
+    private Lake lake;
+    private Ledger ledger;
+
+    @BeforeEach
+    void openLedger() {
+        lake = Lake.at(folder.toString());
+        ledger = ledger();
+    }
+
+    @Test
+    void aBatchGoesFromPlanToCommitAndIsReadBackAtEveryStep() {
+        BatchPlan plan = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
+        assertThat(plan.number()).isEqualTo(1);
+        assertThat(plan.runDate()).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(plan.batchId()).startsWith("things-1-");
+        assertThat(ledger().unfinished()).contains(plan);
+        assertThat(ledger().contractOf(plan)).isEqualTo(CONTRACT);
+
+        assertThat(ledger.seal(plan)).isEmpty();
+        ledger.seal(plan, seal());
+        assertThat(ledger().seal(plan)).contains(seal());
+
+        assertThat(ledger.classified(plan)).isEmpty();
+        ledger.classified(plan, classified());
+        assertThat(ledger().classified(plan)).contains(classified());
+        assertThat(ledger.lastBatch()).isEmpty();
+
+        ledger.commit(plan, seal(), classified(), 7, 8);
+        assertThat(ledger().unfinished()).isEmpty();
+        assertThat(ledger().lastCommitted()).isEqualTo(1);
+        assertThat(ledger().lastBatch()).contains(new LedgerEntry(1, "run-1", AS_OF, 2, 1, ROWS));
+        assertThat(ledger().plan("run-2", AS_OF, CONTRACT, List.of()).number()).isEqualTo(2);
+    }
+
+    @Test
+    void theTablesHoldTheBatchAndItsFiles() {
+        commit("run-1", A);
+        assertSameRows(
+                rows(
+                        "dataset string, batch bigint, run string, run_date date, contract_version int, files bigint,"
+                                + " refused bigint, lines bigint, warned bigint, silver_version bigint",
+                        "things | 1 | run-1 | 2026-01-01 | 5 | 2 | 1 | 28 | 2 | 7"),
+                LakeTable.find(spark(), Ledger.batchesOf(lake, "things"))
+                        .orElseThrow()
+                        .rows()
+                        .select(
+                                "dataset",
+                                "batch",
+                                "run",
+                                "run_date",
+                                "contract_version",
+                                "files",
+                                "refused",
+                                "lines",
+                                "warned",
+                                "silver_version"));
+        assertSameRows(
+                rows(
+                        "path string, length bigint, status string, reason string, unknown string, lines bigint",
+                        "a.csv | 10 | loaded | - | region | 28",
+                        "sub/b.csv | 20 | refused | it is Parquet, not CSV | - | 0"),
+                LakeTable.find(spark(), Ledger.filesOf(lake, "things"))
+                        .orElseThrow()
+                        .rows()
+                        .selectExpr(
+                                "path",
+                                "length",
+                                "status",
+                                "coalesce(nullif(reason, ''), '-') as reason",
+                                "coalesce(nullif(array_join(unknown_columns, ' '), ''), '-') as unknown",
+                                "lines"));
+    }
+
+    @Test
+    void aCommitThatIsRepeatedChangesNothing() {
+        BatchPlan plan = commit("run-1", A);
+        ledger().commit(plan, seal(), classified(), 7, 8);
+        assertThat(LakeTable.find(spark(), Ledger.batchesOf(lake, "things"))
+                        .orElseThrow()
+                        .rows()
+                        .count())
+                .isEqualTo(1);
+        assertThat(LakeTable.find(spark(), Ledger.filesOf(lake, "things"))
+                        .orElseThrow()
+                        .rows()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFileIsPendingUntilItsVersionWasTaken() {
+        assertThat(ledger.pending(List.of(A, B), "f", false)).containsExactly(A, B);
+        commit("run-1", A);
+        SourceFile longer = file(A.path(), 11, A.modified().toString());
+        SourceFile newer = file(A.path(), 10, "2025-11-03T09:00:00.124Z");
+        SourceFile elsewhere = new SourceFile("other", A.path(), A.length(), A.modified());
+        assertThat(ledger().pending(List.of(A, longer, newer, elsewhere), "f", false))
+                .containsExactly(longer, newer, elsewhere);
+    }
+
+    @Test
+    void aRefusedFileIsTriedAgainWhenTheContractChangesOrItIsAskedFor() {
+        commit("run-1", A);
+        assertThat(ledger.pending(List.of(A, B), CONTRACT.fingerprint(), false)).isEmpty();
+        assertThat(ledger.pending(List.of(A, B), CONTRACT.fingerprint(), true)).containsExactly(B);
+        assertThat(ledger.pending(List.of(A, B), "another", false)).containsExactly(B);
+    }
+
+    @Test
+    void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
+        commit("run-1", A);
+        assertThat(ledger.refused(Set.of(A, B)))
+                .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
+        assertThat(ledger.refused(Set.of(A))).isEmpty();
+        BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
+        Seal loaded = new Seal(List.of(new SealedFile(B, 1, "00", List.of(), "")));
+        ledger.commit(second, loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8);
+        assertThat(ledger.refused(Set.of(A, B))).isEmpty();
+    }
+
+    @Test
+    void aPlanThatWasNotSealedMayBeDiscarded() throws IOException {
+        BatchPlan plan = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
+        stage(plan);
+        ledger.discard(plan);
+        assertThat(ledger.unfinished()).isEmpty();
+        assertThat(stageOf(plan)).doesNotExist();
+        assertThat(ledger.plan("run-2", AS_OF, CONTRACT, List.of(A)).number()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
+        BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
+        stage(first);
+        ledger.commit(first, seal(), classified(), 7, 8);
+        assertThat(stageOf(first)).doesNotExist();
+        stage(first);
+        BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));
+        stage(second);
+        ledger.dropOldStages();
+        assertThat(stageOf(first)).doesNotExist();
+        assertThat(stageOf(second)).isDirectory();
+    }
+
+    @Test
+    void twoPlansOfOneNumberAreRefused() {
+        BatchPlan plan = ledger.plan("run-1", AS_OF, CONTRACT, List.of());
+        assertThatThrownBy(() -> ledger().plan("run-2", AS_OF, CONTRACT, List.of()))
+                .isInstanceOf(BrokenStateException.class)
+                .hasMessage(
+                        "file:" + folder + "/control/batches/things/000001.plan.json exists already, though this run"
+                                + " held the dataset's lock; was another writer at work?");
+        assertThat(ledger.unfinished()).contains(plan);
+    }
+
+    @Test
+    void aLakeKeepsItsLedgersId() {
+        assertThat(ledger.id()).hasSize(36).isEqualTo(new Ledger(spark(), lake, "other").id());
+    }
+
+    private BatchPlan commit(String runId, SourceFile loaded) {
+        BatchPlan plan = ledger.plan(runId, AS_OF, CONTRACT, List.of(loaded, B));
+        ledger.commit(plan, seal(), classified(), 7, 8);
+        return plan;
+    }
+
+    private static Seal seal() {
+        return new Seal(List.of(
+                new SealedFile(A, 28, "ab", List.of("region"), ""),
+                new SealedFile(B, 0, "", List.of(), "it is Parquet, not CSV")));
+    }
+
+    private static Classified classified() {
+        return new Classified(
+                3,
+                -1,
+                List.of(new FileCounts("files", "a.csv", ROWS)),
+                2,
+                Map.of("why", 6L),
+                Map.of("colour", Map.of("red", 1L)));
+    }
+
+    private void stage(BatchPlan plan) throws IOException {
+        Files.writeString(Files.createDirectories(stageOf(plan)).resolve("part"), "x");
+    }
+
+    private Path stageOf(BatchPlan plan) {
+        return Path.of(ledger.stage(plan).toUri().getPath());
+    }
+
+    private Ledger ledger() {
+        return new Ledger(spark(), lake, "things");
+    }
+
+    private static SourceFile file(String path, long length, String modified) {
+        return new SourceFile("files", path, length, Instant.parse(modified));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.callhouse.common.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callhouse.common.config.ConfigFolder;
+import dev.callhouse.common.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    private final Problems problems = new Problems();
+
+    @ParameterizedTest
+    @EnumSource(Environment.class)
+    void everyEnvironmentHasSettingsWithoutProblems(Environment environment) {
+        Settings settings = Settings.read(ConfigFolder.shipped(), environment.file(), problems);
+        assertThat(problems.all()).isEmpty();
+        assertThat(settings.chunkBytes()).isEqualTo(16 << 20);
+        assertThat(settings.spark()).containsEntry("spark.sql.parquet.compression.codec", "zstd");
+    }
+
+    /** Fails when a setting is added without a test here. */
+    @Test
+    void theSettingsAreTheOnesTestedHere() {
+        assertThat(ConfigFolder.shipped()
+                        .parse("reference.conf")
+                        .getConfig("callhouse")
+                        .root()
+                        .keySet())
+                .containsExactlyInAnyOrder("chunk-size", "spark");
+    }
+
+    @Test
+    void anEnvironmentGoesOverTheDefaultsAndAUsersSettingsOverBoth() throws IOException {
+        Settings settings = read("""
+                callhouse {
+                  chunk-size = 1 MiB
+                  spark { "spark.sql.shuffle.partitions" = 3, spark.ui.enabled = true }
+                }
+                """);
+        assertThat(problems.all()).isEmpty();
+        assertThat(settings.chunkBytes()).isEqualTo(1 << 20);
+        assertThat(settings.spark())
+                .containsEntry("spark.sql.shuffle.partitions", "3")
+                .containsEntry("spark.ui.enabled", "true")
+                .containsEntry("spark.driver.host", "127.0.0.1")
+                .containsEntry("spark.sql.parquet.compression.codec", "zstd");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "callhouse.chunksize = 1 MiB  | :1: callhouse.chunksize: unknown setting; known are"
+                        + " callhouse.chunk-size, callhouse.spark",
+                "chunk-size = 1 MiB           | :1: chunk-size: unknown setting; known are callhouse",
+                "callhouse.chunk-size = 1 KiB | :1: callhouse.chunk-size: 1024 bytes is too small; at least 65536",
+                "callhouse.chunk-size = many  | :1: Invalid value at 'chunk-size': No number in size-in-bytes value 'many'",
+                "callhouse.chunk-size = [1]   | :1: chunk-size has type LIST rather than STRING",
+                "callhouse.spark = 7          | :1: callhouse.spark has type NUMBER rather than OBJECT",
+                "callhouse = 7                | :1: callhouse has type NUMBER rather than OBJECT",
+                "callhouse {                  | :1: expecting a close parentheses ')' here, not: end of file"
+            })
+    void aBadSettingIsAProblemWithItsPlace(String text, String problem) throws IOException {
+        read(text);
+        assertThat(problems.all()).containsExactly(folder + "/settings.conf" + problem);
+    }
+
+    private Settings read(String text) throws IOException {
+        Files.writeString(folder.resolve("settings.conf"), text);
+        ConfigFolder user = ConfigFolder.at(
+                new org.apache.hadoop.fs.Path(folder.toString()), new Configuration(), ConfigFolder.shipped());
+        return Settings.read(user, Environment.LOCAL.file(), problems);
+    }
+}
