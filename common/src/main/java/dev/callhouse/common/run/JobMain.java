@@ -32,6 +32,14 @@ public final class JobMain {
         return commandLine(command).execute(GlueArguments.without(List.of(args)).toArray(String[]::new));
     }
 
+    /** The same, printing elsewhere than to the standard streams. */
+    public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(command)
+                .setOut(out)
+                .setErr(err)
+                .execute(GlueArguments.without(List.of(args)).toArray(String[]::new));
+    }
+
     /** Whether a command understands these arguments; nothing is run. */
     public static void parse(Object command, List<String> args) {
         commandLine(command).parseArgs(GlueArguments.without(args).toArray(String[]::new));

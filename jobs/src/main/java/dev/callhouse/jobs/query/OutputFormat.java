@@ -3,7 +3,7 @@ package dev.callhouse.jobs.query;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_json;
 
-import java.io.PrintStream;
+import dev.callhouse.common.run.Console;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -22,32 +22,34 @@ enum OutputFormat {
     /** For people: aligned, the first thousand rows. */
     TABLE {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
-            rows.show(MOST_ROWS, false);
+        void print(Dataset<Row> rows, Console console) {
+            console.table(rows, MOST_ROWS, 0);
         }
     },
     /** RFC 4180 with a header, all rows; NULL is empty, nested values are JSON. */
     CSV {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
-            out.println(line(Arrays.asList(rows.columns())));
+        void print(Dataset<Row> rows, Console console) {
+            console.out().println(line(Arrays.asList(rows.columns())));
             Iterator<Row> each = rows.select(texts(rows)).toLocalIterator();
-            each.forEachRemaining(row -> out.println(line(cells(row))));
+            each.forEachRemaining(row -> console.out().println(line(cells(row))));
         }
     },
     /** One JSON object a line, all rows, NULLs included. */
     JSON {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
+        void print(Dataset<Row> rows, Console console) {
             Column object =
                     to_json(org.apache.spark.sql.functions.struct(col("*")), Map.of("ignoreNullFields", "false"));
-            rows.select(object).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
+            rows.select(object)
+                    .toLocalIterator()
+                    .forEachRemaining(row -> console.out().println(row.getString(0)));
         }
     };
 
     private static final int MOST_ROWS = 1000;
 
-    abstract void print(Dataset<Row> rows, PrintStream out);
+    abstract void print(Dataset<Row> rows, Console console);
 
     private static Column[] texts(Dataset<Row> rows) {
         return Arrays.stream(rows.schema().fields()).map(OutputFormat::text).toArray(Column[]::new);
