@@ -9,10 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -31,7 +33,7 @@ enum OutputFormat {
         @Override
         void print(Dataset<Row> rows, Console console) {
             console.out().println(line(Arrays.asList(rows.columns())));
-            Iterator<Row> each = rows.select(texts(rows)).toLocalIterator();
+            Iterator<Row> each = texts(rows).toLocalIterator();
             each.forEachRemaining(row -> console.out().println(line(cells(row))));
         }
     },
@@ -51,16 +53,20 @@ enum OutputFormat {
 
     abstract void print(Dataset<Row> rows, Console console);
 
-    private static Column[] texts(Dataset<Row> rows) {
-        return Arrays.stream(rows.schema().fields()).map(OutputFormat::text).toArray(Column[]::new);
+    /** Columns are taken by position: a query may give two the same name. */
+    private static Dataset<Row> texts(Dataset<Row> rows) {
+        StructField[] fields = rows.schema().fields();
+        String[] positions =
+                IntStream.range(0, fields.length).mapToObj(i -> "_" + i).toArray(String[]::new);
+        return rows.toDF(positions)
+                .select(IntStream.range(0, fields.length)
+                        .mapToObj(i -> text(positions[i], fields[i].dataType()))
+                        .toArray(Column[]::new));
     }
 
-    private static Column text(StructField field) {
-        boolean nested = field.dataType() instanceof StructType
-                || field.dataType() instanceof ArrayType
-                || field.dataType() instanceof MapType;
-        Column value = col("`" + field.name() + "`");
-        return nested ? to_json(value) : value.cast("string");
+    private static Column text(String name, DataType type) {
+        boolean nested = type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+        return nested ? to_json(col(name)) : col(name).cast("string");
     }
 
     private static List<String> cells(Row row) {
