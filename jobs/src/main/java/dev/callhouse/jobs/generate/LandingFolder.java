@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,7 +35,8 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
             }
             fs.mkdirs(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make folder " + path + ": " + e.getMessage(), e);
+            throw new RefusedException(
+                    "cannot make folder " + path + " (" + e.getMessage() + "); name one that can be written", e);
         }
     }
 
