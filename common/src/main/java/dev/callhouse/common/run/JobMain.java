@@ -57,7 +57,7 @@ public final class JobMain {
 
     private static int refuseArguments(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("error: " + e.getMessage());
+        err.println("error: " + e.getMessage().replaceFirst("^Error: ", ""));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Options: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
         return ExitCode.REFUSED;
