@@ -187,7 +187,7 @@ class ResumeTest {
         if (changed.equals("file")) {
             TestLake.touch(file, EVENING);
         } else {
-            lake.withContract("    { name = year,", "    { name = queue, type = string }\n    { name = year,");
+            lake.withContract("from = call_date,", "from = day,");
         }
 
         Ended ended = lake.silver("--run-id", "new");
