@@ -3,7 +3,9 @@ package dev.callhouse.common.run;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command has. */
@@ -16,6 +18,9 @@ public final class CommonOptions {
                             + "' is no time; use 2025-11-03, 2025-11-03T09:00:00 or 2025-11-03T09:00:00Z (UTC)"));
         }
     }
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
 
     @Option(
             names = "--lake",
@@ -62,5 +67,10 @@ public final class CommonOptions {
      */
     public int run(String command, ToIntFunction<Run> work) {
         return Run.open(command, this).carryOut(work);
+    }
+
+    /** Where the command that has these options prints. */
+    Console console() {
+        return new Console(command.commandLine().getOut(), command.commandLine().getErr());
     }
 }

@@ -1,16 +1,26 @@
 package dev.callhouse.common.run;
 
-import java.io.PrintStream;
+import dev.callhouse.common.spark.Catalyst;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
-/** What a person sees: progress on standard error, results on standard output. */
+/** What a person sees: progress on the error stream, results on the output stream of the command. */
 public final class Console {
     private final long started = System.nanoTime();
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Console(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /** One line on standard error about what begins now, with the seconds since the start. */
     public void progress(String format, Object... values) {
-        System.err.printf(
+        err.printf(
                 Locale.ROOT,
                 "[%5.1fs] %s%n",
                 elapsed().toMillis() / 1000.0,
@@ -19,11 +29,22 @@ public final class Console {
 
     /** A line of the result. */
     public void line(String format, Object... values) {
-        out().printf(Locale.ROOT, format + "%n", values);
+        out.printf(Locale.ROOT, format + "%n", values);
     }
 
-    public PrintStream out() {
-        return System.out;
+    /**
+     * Rows as a table with aligned columns.
+     *
+     * @param atMost rows to show
+     * @param width characters to show of a value, 0 for all
+     */
+    public void table(Dataset<Row> rows, int atMost, int width) {
+        out.println(Catalyst.table(rows, atMost, width));
+    }
+
+    /** For results that are no table. */
+    public PrintWriter out() {
+        return out;
     }
 
     public Duration elapsed() {

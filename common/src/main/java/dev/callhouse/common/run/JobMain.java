@@ -31,6 +31,14 @@ public final class JobMain {
         return commandLine(command).execute(GlueArguments.without(List.of(args)).toArray(String[]::new));
     }
 
+    /** The same, printing elsewhere than to the standard streams. */
+    public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(command)
+                .setOut(out)
+                .setErr(err)
+                .execute(GlueArguments.without(List.of(args)).toArray(String[]::new));
+    }
+
     /** Whether a command understands these arguments; nothing is run. */
     public static void parse(Object command, List<String> args) {
         commandLine(command).parseArgs(GlueArguments.without(args).toArray(String[]::new));
@@ -48,7 +56,7 @@ public final class JobMain {
 
     private static int refuseArguments(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("error: " + e.getMessage());
+        err.println("error: " + e.getMessage().replaceFirst("^Error: ", ""));
         List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty() && !(e instanceof CommandLine.UnmatchedArgumentException)) {
             err.println("Unknown: " + String.join(" ", unmatched));

@@ -51,7 +51,7 @@ public final class Run {
     }
 
     static Run open(String command, CommonOptions options) {
-        Console console = new Console();
+        Console console = options.console();
         Instant asOf = Optional.ofNullable(options.asOf).orElseGet(Instant::now).truncatedTo(ChronoUnit.MILLIS);
         String id = Optional.ofNullable(options.runId).orElseGet(() -> idFor(command, asOf));
         if (!RUN_ID.matcher(id).matches()) {

@@ -148,6 +148,11 @@ public final class Catalyst {
         return unchecked(() -> spark.sql(sql));
     }
 
+    /** The first rows of a table with aligned columns, as {@link Dataset#show} prints them; {@code width} 0 cuts no value. */
+    public static String table(Dataset<Row> rows, int atMost, int width) {
+        return rows.showString(atMost, width, false);
+    }
+
     private static LogicalPlan plan(SparkSession spark, String sql) {
         return unchecked(() -> spark.sessionState().sqlParser().parsePlan(sql));
     }

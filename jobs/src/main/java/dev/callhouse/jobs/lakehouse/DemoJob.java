@@ -14,6 +14,7 @@ import dev.callhouse.jobs.generate.CallsGenerator;
 import dev.callhouse.jobs.generate.CallsSettings;
 import dev.callhouse.jobs.generate.PlantedTable;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,9 +78,7 @@ public final class DemoJob implements Callable<Integer> {
         queries.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             run.console().line("");
             run.console().line("%s", entry.getKey());
-            run.spark()
-                    .sql(String.format(java.util.Locale.ROOT, entry.getValue(), entry.getKey()))
-                    .show(20, 60, false);
+            run.console().table(run.spark().sql(String.format(Locale.ROOT, entry.getValue(), entry.getKey())), 20, 60);
         });
     }
 

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import java.io.PrintStream;
+import dev.callhouse.common.run.Console;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -24,42 +25,48 @@ enum OutputFormat {
     /** For people: aligned, the first thousand rows. */
     TABLE {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
-            rows.show(MOST_ROWS, false);
+        void print(Dataset<Row> rows, Console console) {
+            console.table(rows, MOST_ROWS, 0);
         }
     },
     /** RFC 4180 with a header, all rows; NULL is empty, nested values are JSON. */
     CSV {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
-            out.println(line(Arrays.asList(rows.columns())));
-            Iterator<Row> each = rows.select(texts(rows)).toLocalIterator();
-            each.forEachRemaining(row -> out.println(line(cells(row))));
+        void print(Dataset<Row> rows, Console console) {
+            console.out().println(line(Arrays.asList(rows.columns())));
+            Iterator<Row> each = texts(rows).toLocalIterator();
+            each.forEachRemaining(row -> console.out().println(line(cells(row))));
         }
     },
     /** One JSON object a line, all rows, NULLs included. */
     JSON {
         @Override
-        void print(Dataset<Row> rows, PrintStream out) {
+        void print(Dataset<Row> rows, Console console) {
             Column object = to_json(struct(col("*")), Map.of("ignoreNullFields", "false"));
-            rows.select(object).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
+            rows.select(object)
+                    .toLocalIterator()
+                    .forEachRemaining(row -> console.out().println(row.getString(0)));
         }
     };
 
     private static final int MOST_ROWS = 1000;
 
-    abstract void print(Dataset<Row> rows, PrintStream out);
+    abstract void print(Dataset<Row> rows, Console console);
 
-    private static Column[] texts(Dataset<Row> rows) {
-        return Arrays.stream(rows.schema().fields()).map(OutputFormat::text).toArray(Column[]::new);
+    /** Columns are taken by position: a query may give two the same name. */
+    private static Dataset<Row> texts(Dataset<Row> rows) {
+        StructField[] fields = rows.schema().fields();
+        String[] positions =
+                IntStream.range(0, fields.length).mapToObj(i -> "_" + i).toArray(String[]::new);
+        return rows.toDF(positions)
+                .select(IntStream.range(0, fields.length)
+                        .mapToObj(i -> text(positions[i], fields[i].dataType()))
+                        .toArray(Column[]::new));
     }
 
-    private static Column text(StructField field) {
-        boolean nested = field.dataType() instanceof StructType
-                || field.dataType() instanceof ArrayType
-                || field.dataType() instanceof MapType;
-        Column value = col("`" + field.name() + "`");
-        return nested ? to_json(value) : value.cast("string");
+    private static Column text(String name, DataType type) {
+        boolean nested = type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+        return nested ? to_json(col(name)) : col(name).cast("string");
     }
 
     private static List<String> cells(Row row) {

@@ -46,7 +46,7 @@ public final class QueryJob implements Callable<Integer> {
         try {
             requireReadOnly(run);
             run.catalog().register(tables(run));
-            format.print(Catalyst.query(run.spark(), sql), run.console().out());
+            format.print(Catalyst.query(run.spark(), sql), run.console());
             return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
             throw new RefusedException(

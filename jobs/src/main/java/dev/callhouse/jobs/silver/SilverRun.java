@@ -47,10 +47,10 @@ public final class SilverRun {
 
     private int resume(BatchPlan plan) {
         boolean sealed = ledger.seal(plan).isPresent();
-        if (!sealed && !sources().haveAll(plan.files())) {
+        if (!sealed && !isOfToday(plan)) {
             run.console()
                     .progress(
-                            "%s: batch %d was never begun and its files have changed; planning it anew",
+                            "%s: batch %d was never sealed and its files or the contract have changed; planning it anew",
                             contract.dataset(), plan.number());
             ledger.discard(plan);
             return ExitCode.DONE;
@@ -60,6 +60,12 @@ public final class SilverRun {
                         "%s: finishing batch %d, which run %s left %s",
                         contract.dataset(), plan.number(), plan.runId(), sealed ? "sealed" : "planned");
         return carryOut(plan);
+    }
+
+    /** Whether the plan could be made again as it is: the same files, the same contract. */
+    private boolean isOfToday(BatchPlan plan) {
+        return plan.contractFingerprint().equals(contract.fingerprint())
+                && sources().haveAll(plan.files());
     }
 
     private int loadNew(boolean retryRefused) {
