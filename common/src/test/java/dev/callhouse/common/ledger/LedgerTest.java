@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,21 @@ class LedgerTest extends SparkTest {
 
     private Lake lake;
     private Ledger ledger;
+
+    @TempDir
+    static Path committedFolder;
+
+    /** A lake with one committed batch, for tests that do not change it. */
+    private static Lake committedLake;
+
+    private static BatchPlan committedPlan;
+
+    @BeforeAll
+    static void commitABatch() {
+        committedLake = Lake.at(committedFolder.toString());
+        committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
+        committed().commit(committedPlan, seal(), classified(), 7, 8);
+    }
 
     @BeforeEach
     void openLedger() {
@@ -74,13 +90,12 @@ class LedgerTest extends SparkTest {
 
     @Test
     void theTablesHoldTheBatchAndItsFiles() {
-        commit("run-1", A);
         assertSameRows(
                 rows(
                         "dataset string, batch bigint, run string, run_date date, contract_version int, files bigint,"
                                 + " refused bigint, lines bigint, warned bigint, silver_version bigint",
                         "things | 1 | run-1 | 2026-01-01 | 5 | 2 | 1 | 28 | 2 | 7"),
-                LakeTable.find(spark(), Ledger.batchesOf(lake, "things"))
+                LakeTable.find(spark(), Ledger.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .select(
@@ -99,7 +114,7 @@ class LedgerTest extends SparkTest {
                         "path string, length bigint, status string, reason string, unknown string, lines bigint",
                         "a.csv | 10 | loaded | - | region | 28",
                         "sub/b.csv | 20 | refused | it is Parquet, not CSV | - | 0"),
-                LakeTable.find(spark(), Ledger.filesOf(lake, "things"))
+                LakeTable.find(spark(), Ledger.filesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .selectExpr(
@@ -113,14 +128,13 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
-        BatchPlan plan = commit("run-1", A);
-        ledger().commit(plan, seal(), classified(), 7, 8);
-        assertThat(LakeTable.find(spark(), Ledger.batchesOf(lake, "things"))
+        committed().commit(committedPlan, seal(), classified(), 7, 8);
+        assertThat(LakeTable.find(spark(), Ledger.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .count())
                 .isEqualTo(1);
-        assertThat(LakeTable.find(spark(), Ledger.filesOf(lake, "things"))
+        assertThat(LakeTable.find(spark(), Ledger.filesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .count())
@@ -130,25 +144,26 @@ class LedgerTest extends SparkTest {
     @Test
     void aFileIsPendingUntilItsVersionWasTaken() {
         assertThat(ledger.pending(List.of(A, B), "f", false)).containsExactly(A, B);
-        commit("run-1", A);
         SourceFile longer = file(A.path(), 11, A.modified().toString());
         SourceFile newer = file(A.path(), 10, "2025-11-03T09:00:00.124Z");
         SourceFile elsewhere = new SourceFile("other", A.path(), A.length(), A.modified());
-        assertThat(ledger().pending(List.of(A, longer, newer, elsewhere), "f", false))
+        assertThat(committed().pending(List.of(A, longer, newer, elsewhere), "f", false))
                 .containsExactly(longer, newer, elsewhere);
     }
 
     @Test
     void aRefusedFileIsTriedAgainWhenTheContractChangesOrItIsAskedFor() {
-        commit("run-1", A);
-        assertThat(ledger.pending(List.of(A, B), CONTRACT.fingerprint(), false)).isEmpty();
-        assertThat(ledger.pending(List.of(A, B), CONTRACT.fingerprint(), true)).containsExactly(B);
-        assertThat(ledger.pending(List.of(A, B), "another", false)).containsExactly(B);
+        assertThat(committed().pending(List.of(A, B), CONTRACT.fingerprint(), false))
+                .isEmpty();
+        assertThat(committed().pending(List.of(A, B), CONTRACT.fingerprint(), true))
+                .containsExactly(B);
+        assertThat(committed().pending(List.of(A, B), "another", false)).containsExactly(B);
     }
 
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
-        commit("run-1", A);
+        BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
+        ledger.commit(first, seal(), classified(), 7, 8);
         assertThat(ledger.refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.refused(Set.of(A))).isEmpty();
@@ -198,10 +213,8 @@ class LedgerTest extends SparkTest {
         assertThat(ledger.id()).hasSize(36).isEqualTo(new Ledger(spark(), lake, "other").id());
     }
 
-    private BatchPlan commit(String runId, SourceFile loaded) {
-        BatchPlan plan = ledger.plan(runId, AS_OF, CONTRACT, List.of(loaded, B));
-        ledger.commit(plan, seal(), classified(), 7, 8);
-        return plan;
+    private static Ledger committed() {
+        return new Ledger(spark(), committedLake, "things");
     }
 
     private static Seal seal() {
