@@ -54,7 +54,7 @@ class LedgerTest extends SparkTest {
     static void commitABatch() {
         committedLake = Lake.at(committedFolder.toString());
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        committed().commit(committedPlan, seal(), classified(), 7, 8);
+        committed().commit(new BatchAccount(committedPlan, 1, seal(), classified(), 7, 8));
     }
 
     @BeforeEach
@@ -79,12 +79,12 @@ class LedgerTest extends SparkTest {
         assertThat(ledger.classified(plan)).isEmpty();
         ledger.classified(plan, classified());
         assertThat(ledger().classified(plan)).contains(classified());
-        assertThat(ledger.lastBatch()).isEmpty();
+        assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(plan, seal(), classified(), 7, 8);
+        ledger.commit(new BatchAccount(plan, 1, seal(), classified(), 7, 8));
         assertThat(ledger().unfinished()).isEmpty();
-        assertThat(ledger().lastCommitted()).isEqualTo(1);
-        assertThat(ledger().lastBatch()).contains(new LedgerEntry(1, "run-1", AS_OF, 2, 1, ROWS));
+        assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
+        assertThat(ledger().tables().lastBatch()).contains(new LedgerEntry(1, "run-1", AS_OF, 2, 1, ROWS));
         assertThat(ledger().plan("run-2", AS_OF, CONTRACT, List.of()).number()).isEqualTo(2);
     }
 
@@ -95,7 +95,7 @@ class LedgerTest extends SparkTest {
                         "dataset string, batch bigint, run string, run_date date, contract_version int, files bigint,"
                                 + " refused bigint, lines bigint, warned bigint, silver_version bigint",
                         "things | 1 | run-1 | 2026-01-01 | 5 | 2 | 1 | 28 | 2 | 7"),
-                LakeTable.find(spark(), Ledger.batchesOf(committedLake, "things"))
+                LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .select(
@@ -114,7 +114,7 @@ class LedgerTest extends SparkTest {
                         "path string, length bigint, status string, reason string, unknown string, lines bigint",
                         "a.csv | 10 | loaded | - | region | 28",
                         "sub/b.csv | 20 | refused | it is Parquet, not CSV | - | 0"),
-                LakeTable.find(spark(), Ledger.filesOf(committedLake, "things"))
+                LakeTable.find(spark(), LedgerTables.filesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .selectExpr(
@@ -128,13 +128,13 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
-        committed().commit(committedPlan, seal(), classified(), 7, 8);
-        assertThat(LakeTable.find(spark(), Ledger.batchesOf(committedLake, "things"))
+        committed().commit(new BatchAccount(committedPlan, 1, seal(), classified(), 7, 8));
+        assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .count())
                 .isEqualTo(1);
-        assertThat(LakeTable.find(spark(), Ledger.filesOf(committedLake, "things"))
+        assertThat(LakeTable.find(spark(), LedgerTables.filesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
                         .count())
@@ -143,34 +143,36 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aFileIsPendingUntilItsVersionWasTaken() {
-        assertThat(ledger.pending(List.of(A, B), "f", false)).containsExactly(A, B);
+        assertThat(ledger.tables().pending(List.of(A, B), "f", false)).containsExactly(A, B);
         SourceFile longer = file(A.path(), 11, A.modified().toString());
         SourceFile newer = file(A.path(), 10, "2025-11-03T09:00:00.124Z");
         SourceFile elsewhere = new SourceFile("other", A.path(), A.length(), A.modified());
-        assertThat(committed().pending(List.of(A, longer, newer, elsewhere), "f", false))
+        assertThat(committed().tables().pending(List.of(A, longer, newer, elsewhere), "f", false))
                 .containsExactly(longer, newer, elsewhere);
     }
 
     @Test
     void aRefusedFileIsTriedAgainWhenTheContractChangesOrItIsAskedFor() {
-        assertThat(committed().pending(List.of(A, B), CONTRACT.fingerprint(), false))
+        assertThat(committed().tables().pending(List.of(A, B), CONTRACT.fingerprint(), false))
                 .isEmpty();
-        assertThat(committed().pending(List.of(A, B), CONTRACT.fingerprint(), true))
+        assertThat(committed().tables().pending(List.of(A, B), CONTRACT.fingerprint(), true))
                 .containsExactly(B);
-        assertThat(committed().pending(List.of(A, B), "another", false)).containsExactly(B);
+        assertThat(committed().tables().pending(List.of(A, B), "another", false))
+                .containsExactly(B);
     }
 
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(first, seal(), classified(), 7, 8);
-        assertThat(ledger.refused(Set.of(A, B)))
+        ledger.commit(new BatchAccount(first, 1, seal(), classified(), 7, 8));
+        assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
-        assertThat(ledger.refused(Set.of(A))).isEmpty();
+        assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
         Seal loaded = new Seal(List.of(new SealedFile(B, 1, "00", List.of(), "")));
-        ledger.commit(second, loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8);
-        assertThat(ledger.refused(Set.of(A, B))).isEmpty();
+        ledger.commit(
+                new BatchAccount(second, 1, loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8));
+        assertThat(ledger.tables().refused(Set.of(A, B))).isEmpty();
     }
 
     @Test
@@ -187,7 +189,7 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(first, seal(), classified(), 7, 8);
+        ledger.commit(new BatchAccount(first, 1, seal(), classified(), 7, 8));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));
