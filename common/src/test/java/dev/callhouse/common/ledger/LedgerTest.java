@@ -54,7 +54,7 @@ class LedgerTest extends SparkTest {
     static void commitABatch() {
         committedLake = Lake.at(committedFolder.toString());
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        committed().commit(new BatchAccount(committedPlan, 1, seal(), classified(), 7, 8));
+        committed().commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), 7, 8));
     }
 
     @BeforeEach
@@ -81,7 +81,7 @@ class LedgerTest extends SparkTest {
         assertThat(ledger().classified(plan)).contains(classified());
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(new BatchAccount(plan, 1, seal(), classified(), 7, 8));
+        ledger.commit(new BatchAccount(plan, CONTRACT.version(), seal(), classified(), 7, 8));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch()).contains(new LedgerEntry(1, "run-1", AS_OF, 2, 1, ROWS));
@@ -128,7 +128,7 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
-        committed().commit(new BatchAccount(committedPlan, 1, seal(), classified(), 7, 8));
+        committed().commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), 7, 8));
         assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
@@ -164,14 +164,14 @@ class LedgerTest extends SparkTest {
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(new BatchAccount(first, 1, seal(), classified(), 7, 8));
+        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), 7, 8));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
         Seal loaded = new Seal(List.of(new SealedFile(B, 1, "00", List.of(), "")));
-        ledger.commit(
-                new BatchAccount(second, 1, loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8));
+        ledger.commit(new BatchAccount(
+                second, CONTRACT.version(), loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8));
         assertThat(ledger.tables().refused(Set.of(A, B))).isEmpty();
     }
 
@@ -189,7 +189,7 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(new BatchAccount(first, 1, seal(), classified(), 7, 8));
+        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), 7, 8));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));
