@@ -36,8 +36,10 @@ public abstract class SparkTest {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.default.parallelism", "2")
-                .config("spark.databricks.delta.snapshotPartitions", "2")
+                .config("spark.databricks.delta.snapshotPartitions", "1")
                 .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                // Would make one task of the few that tests have, and they should see several.
+                .config("spark.sql.adaptive.enabled", "false")
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
