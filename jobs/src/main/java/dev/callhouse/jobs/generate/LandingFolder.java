@@ -34,16 +34,12 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
                 throw new RefusedException("--out: " + path + " is a file; name a folder");
             }
             if (!fs.mkdirs(path)) {
-                throw cannotBeMade(null);
+                throw new IOException("the file system refuses");
             }
         } catch (IOException e) {
-            throw cannotBeMade(e);
+            throw new RefusedException(
+                    "cannot make folder " + path + " (" + e.getMessage() + "); name one that can be written", e);
         }
-    }
-
-    private RefusedException cannotBeMade(IOException cause) {
-        return new RefusedException(
-                "folder " + path + " cannot be made; check its path and the permission to write there", cause);
     }
 
     /**

@@ -31,7 +31,7 @@ class ResumeTest {
             folderAt("control/batches/calls/000002.classified.json"),
             constraintOn("exception/calls", "batch < 2"),
             constraintOn("silver_delta/calls", "_batch < 2"),
-            constraintOn("control/sequences/calls", "call_id < 0"),
+            fileAt("control/sequences"),
             constraintOn("control/ledger/calls/ledger_files", "batch < 2"),
             constraintOn("control/ledger/calls/ledger_batches", "batch < 2"));
 
@@ -46,6 +46,15 @@ class ResumeTest {
                 path,
                 path.substring(path.lastIndexOf('/') + 1),
                 lake -> change(() -> Files.createDirectories(lake.root().resolve(path))),
+                lake -> change(() -> Files.delete(lake.root().resolve(path))));
+    }
+
+    /** Where a folder should be made. */
+    private static Obstacle fileAt(String path) {
+        return new Obstacle(
+                path,
+                path,
+                lake -> change(() -> Files.createFile(lake.root().resolve(path))),
                 lake -> change(() -> Files.delete(lake.root().resolve(path))));
     }
 

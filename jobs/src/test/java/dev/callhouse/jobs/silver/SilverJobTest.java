@@ -28,7 +28,6 @@ class SilverJobTest {
     private static final List<String> TABLES = List.of(
             "silver_delta/calls",
             "exception/calls",
-            "control/sequences/calls",
             "control/ledger/calls/ledger_batches",
             "control/ledger/calls/ledger_files");
 
