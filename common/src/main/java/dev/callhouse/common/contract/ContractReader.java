@@ -25,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 final class ContractReader {
     private static final String ROOT = "contract";
     private static final int MAX_LINE_BYTES = 1024 * 1024;
+    private static final int LARGEST_MAX_LINE_BYTES = 64 * 1024 * 1024;
 
     private final Section section;
     private final SparkSession spark;
@@ -127,7 +128,15 @@ final class ContractReader {
         if (delimiter == quote) {
             csv.problem("quote", "is the delimiter too: '" + quote + "'; give another");
         }
-        return new CsvFormat(delimiter, quote, csv.integer("max-line-bytes", MAX_LINE_BYTES));
+        return new CsvFormat(delimiter, quote, maxLineBytes(csv));
+    }
+
+    private static int maxLineBytes(Section csv) {
+        int bytes = csv.integer("max-line-bytes", MAX_LINE_BYTES);
+        if (bytes > LARGEST_MAX_LINE_BYTES) {
+            csv.problem("max-line-bytes", bytes + " is too much for one line; at most " + LARGEST_MAX_LINE_BYTES);
+        }
+        return bytes;
     }
 
     private static char character(Section csv, String key, char fallback) {

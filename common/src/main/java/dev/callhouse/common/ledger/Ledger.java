@@ -35,16 +35,20 @@ public final class Ledger {
         this.control = new ControlFiles(spark.sparkContext().hadoopConfiguration());
     }
 
-    /** Id of the lake's ledger: a lake whose control folder was deleted gets another. */
+    /** Id of the lake's ledger, made when there is none: a lake whose control folder was deleted gets another. */
     public String id() {
-        Path file = lake.control("ledger.json");
-        return control.read(file, LedgerId.class)
-                .or(() -> {
-                    control.createIfMissing(file, new LedgerId(UUID.randomUUID().toString()));
-                    return control.read(file, LedgerId.class);
-                })
-                .orElseThrow()
-                .id();
+        return knownId().orElseGet(() -> {
+            control.createIfMissing(idFile(), new LedgerId(UUID.randomUUID().toString()));
+            return knownId().orElseThrow();
+        });
+    }
+
+    private Optional<String> knownId() {
+        return control.read(idFile(), LedgerId.class).map(LedgerId::id);
+    }
+
+    private Path idFile() {
+        return lake.control("ledger.json");
     }
 
     /** The plan that was made and not committed, if there is one. Only one can be: it is finished before the next is made. */
@@ -134,7 +138,7 @@ public final class Ledger {
     }
 
     private long next() {
-        return tables.lastNumber(id()) + 1;
+        return knownId().map(tables::lastNumber).orElse(0L) + 1;
     }
 
     private Path file(long number, String kind) {

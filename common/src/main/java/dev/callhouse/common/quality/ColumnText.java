@@ -41,7 +41,7 @@ final class ColumnText {
     /** The text as it came: of the header, or what {@code source-expr} makes of the raw row. */
     static Column raw(Input input) {
         return input.sourceExpr()
-                .map(sql -> SqlExpression.parse(sql).column(ColumnText::field))
+                .map(sql -> SqlExpression.parse(sql).columnOrNull(ColumnText::field))
                 .orElseGet(() -> field(input.header().orElseThrow()));
     }
 

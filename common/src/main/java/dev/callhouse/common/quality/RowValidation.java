@@ -65,10 +65,10 @@ public final class RowValidation {
                 .toList();
     }
 
-    /** The columns of a sequence: the contract's, made a total order by the row's origin. */
+    /** The columns of a sequence: the contract's, made a total order by the time and place of the row's origin. */
     public static List<String> sequence(DatasetContract contract) {
         Set<String> names = new LinkedHashSet<>(contract.sequence());
-        names.addAll(List.of(RawRows.SOURCE, RawRows.FILE, RawRows.LINE));
+        names.addAll(List.of(RawRows.FILE_MODIFIED, RawRows.SOURCE, RawRows.FILE, RawRows.LINE));
         return List.copyOf(names);
     }
 
@@ -125,7 +125,7 @@ public final class RowValidation {
 
     private Column derive(ContractColumn column) {
         return SqlExpression.parse(column.derive().orElseThrow())
-                .column(name -> name.equals(column.name()) ? col(given(column)) : scope.value(name))
+                .columnOrNull(name -> name.equals(column.name()) ? col(given(column)) : scope.value(name))
                 .cast(column.type().sparkType());
     }
 
@@ -149,7 +149,7 @@ public final class RowValidation {
                 .filter(bit -> bit.word() == word)
                 .flatMap(bit -> bit.column().stream())
                 .distinct()
-                .flatMap(name -> failures(Set.of(name)).stream())
+                .flatMap(name -> failures(Set.of(name), Severity.WARN).stream())
                 .map(failure -> col(failure));
     }
 
@@ -220,17 +220,17 @@ public final class RowValidation {
 
     /** A derived value is missing; not when it is so only because something it is derived from has failed. */
     private Column missing(ContractColumn column) {
-        Set<String> before = failures(order.withOrigins(Set.of(column.name())));
+        Set<String> before = failures(order.withOrigins(Set.of(column.name())), column.severity());
         before.remove(missingName(column.name()));
         Column bit = mask.find(column, ColumnTest.REQUIRED).orElseThrow().value();
         return when(col(column.name()).isNull().and(not(any(before))), bit).otherwise(0L);
     }
 
-    /** A rule is skipped when something it uses has failed; NULL is no pass. */
+    /** A rule is skipped when something it uses has failed at least as severely; NULL is no pass. */
     private Column failure(RowRule rule) {
         SqlExpression expect = SqlExpression.parse(rule.expect());
-        Column skipped = any(failures(order.withOrigins(expect.names())));
-        Column passes = coalesce(expect.column(scope::value), lit(false));
+        Column skipped = any(failures(order.withOrigins(expect.names()), rule.severity()));
+        Column passes = coalesce(expect.columnOrNull(scope::value), lit(false));
         return when(skipped.or(passes), 0L).otherwise(mask.find(rule).value());
     }
 
@@ -241,14 +241,16 @@ public final class RowValidation {
                 .orElse(lit(false));
     }
 
-    /** Where it stands whether these columns have failed. */
-    private Set<String> failures(Set<String> columns) {
+    /** Where it stands whether these columns have failed, of those that are at least so severe. */
+    private Set<String> failures(Set<String> columns, Severity atLeast) {
         Set<String> failures = new LinkedHashSet<>();
         inputs().stream()
-                .filter(column -> columns.contains(column.name()))
+                .filter(column ->
+                        columns.contains(column.name()) && column.severity().isAtLeast(atLeast))
                 .forEach(column -> failures.add(failed(column.name())));
         requiredDerived().stream()
-                .filter(column -> columns.contains(column.name()))
+                .filter(column ->
+                        columns.contains(column.name()) && column.severity().isAtLeast(atLeast))
                 .forEach(column -> failures.add(missingName(column.name())));
         return failures;
     }

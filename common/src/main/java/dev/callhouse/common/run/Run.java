@@ -114,7 +114,7 @@ public final class Run {
         try {
             return lake.root().getFileSystem(hadoop()).exists(lake.root());
         } catch (IOException e) {
-            return false;
+            throw new RefusedException("lake " + lake + " cannot be reached: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.callhouse.common.source;
 
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Reads a file once as bytes, before it is parsed: counts its lines independently of the parser, cuts it into chunks of
@@ -38,25 +39,76 @@ final class ByteScan {
 
     /** Scans the file; one that cannot be loaded comes back with its reason. */
     ScannedFile scan(long chunkBytes) throws IOException {
+        try {
+            return scanReadable(chunkBytes);
+        } catch (IOException e) {
+            if (isForbidden(e)) {
+                return refused("it may not be read (" + e.getMessage() + ")");
+            }
+            throw e;
+        }
+    }
+
+    /** The local file system has no exception of its own for that. */
+    private static boolean isForbidden(IOException e) {
+        return e instanceof AccessControlException
+                || String.valueOf(e.getMessage()).endsWith("(Permission denied)");
+    }
+
+    private ScannedFile scanReadable(long chunkBytes) throws IOException {
         Optional<String> wrongKind = wrongKind();
         if (wrongKind.isPresent()) {
-            return refused("", wrongKind.get());
+            return refused(wrongKind.get());
         }
         MessageDigest digest = sha256();
         try (FSDataInputStream raw = Opened.bytes(path, hadoop);
-                InputStream digested = new DigestInputStream(raw, digest);
+                InputStream digested = new DigestInputStream(new Stored(raw), digest);
                 InputStream text = gzip ? Opened.decompressed(digested, hadoop) : digested) {
             Lines lines = new Lines(gzip ? Long.MAX_VALUE : chunkBytes);
             lines.countAll(text);
             drain(digested);
             return withHeader(lines, HexFormat.of().formatHex(digest.digest()));
-        } catch (EOFException | java.util.zip.ZipException e) {
-            return refused("", "gzip is damaged or truncated (" + e.getMessage() + ")");
+        } catch (StoreException e) {
+            throw e;
         } catch (IOException e) {
-            if (gzip && e.getMessage() != null && e.getMessage().contains("gzip")) {
-                return refused("", "gzip is damaged (" + e.getMessage() + ")");
+            if (gzip) {
+                return refused("gzip is damaged or truncated (" + e.getMessage() + ")");
             }
             throw e;
+        }
+    }
+
+    /** The file could not be fetched, which says nothing of what is in it. */
+    private static final class StoreException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        StoreException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** Tells the store's failures from those of the decompression above it. */
+    private static final class Stored extends FilterInputStream {
+        Stored(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return in.read();
+            } catch (IOException e) {
+                throw new StoreException(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new StoreException(e);
+            }
         }
     }
 
@@ -67,8 +119,8 @@ final class ByteScan {
         return header.refusal().map(scanned::refuse).orElse(scanned);
     }
 
-    private ScannedFile refused(String sha256, String reason) {
-        return new ScannedFile(file, 0, 0, List.of(), gzip, sha256, List.of(), reason);
+    private ScannedFile refused(String reason) {
+        return new ScannedFile(file, 0, 0, List.of(), gzip, "", List.of(), reason);
     }
 
     private Optional<String> wrongKind() throws IOException {

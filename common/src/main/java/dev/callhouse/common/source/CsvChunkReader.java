@@ -35,6 +35,9 @@ final class CsvChunkReader implements Iterator<InternalRow> {
 
     private long consumed;
     private long lineNumber;
+    /** Whether there was more of the line than was kept. */
+    private boolean cut;
+
     private InternalRow next;
 
     CsvChunkReader(ScannedFile scanned, Chunk chunk, CsvSource from, List<String> headers, Configuration hadoop)
@@ -99,6 +102,7 @@ final class CsvChunkReader implements Iterator<InternalRow> {
         try {
             int bytes = lines.readLine(text, format.maxLineBytes() + 1);
             consumed += bytes;
+            cut = bytes > text.getLength() + 1;
             lineNumber++;
             return bytes > 0;
         } catch (IOException e) {
@@ -113,7 +117,7 @@ final class CsvChunkReader implements Iterator<InternalRow> {
 
     private InternalRow row(byte[] line) {
         int size = LineText.withoutCarriageReturn(line, line.length);
-        if (size > format.maxLineBytes()) {
+        if (cut || size > format.maxLineBytes()) {
             int kept = format.maxLineBytes();
             return broken(line, kept, ParseError.LINE_LENGTH, "line longer than " + kept + " bytes");
         }

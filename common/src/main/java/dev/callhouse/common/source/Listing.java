@@ -1,7 +1,6 @@
 package dev.callhouse.common.source;
 
 import dev.callhouse.common.error.RefusedException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +30,9 @@ public final class Listing {
             FileSystem fs = root.getFileSystem(hadoop);
             String folder = fs.makeQualified(root).toUri().getPath();
             String prefix = folder.endsWith("/") ? folder : folder + "/";
+            if (!fs.exists(root)) {
+                return List.of();
+            }
             RemoteIterator<LocatedFileStatus> each = fs.listFiles(root, true);
             while (each.hasNext()) {
                 LocatedFileStatus status = each.next();
@@ -40,8 +42,6 @@ public final class Listing {
                             source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
                 }
             }
-        } catch (FileNotFoundException e) {
-            return List.of();
         } catch (IOException e) {
             throw new RefusedException(
                     "source folder " + source.root() + " cannot be listed: " + e.getMessage()

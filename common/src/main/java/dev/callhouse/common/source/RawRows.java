@@ -112,7 +112,7 @@ public final class RawRows {
     /** Chunks in order, together for one task as long as they are small. */
     private List<Bundle> bundles(List<ScannedFile> files) {
         List<FileChunk> chunks = files.stream()
-                .flatMap(file -> file.chunks().stream().map(chunk -> new FileChunk(file, chunk)))
+                .flatMap(file -> file.chunks().stream().map(chunk -> new FileChunk(file.withoutChunks(), chunk)))
                 .toList();
         long total = chunks.stream().mapToLong(FileChunk::length).sum();
         long enough = Math.max(SMALL, total / (2L * spark.defaultParallelism()));

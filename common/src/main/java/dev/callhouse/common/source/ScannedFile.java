@@ -40,6 +40,11 @@ public record ScannedFile(
         return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
     }
 
+    /** The same file without its chunks, of which there may be thousands. */
+    ScannedFile withoutChunks() {
+        return new ScannedFile(file, lines, headerLine, header, gzip, sha256, List.of(), refusal);
+    }
+
     /** The same file, not to be loaded. */
     public ScannedFile refuse(String reason) {
         return new ScannedFile(file, lines, headerLine, header, gzip, sha256, chunks, reason);

@@ -23,9 +23,11 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StringType;
@@ -131,8 +133,7 @@ public final class Catalyst {
     public static boolean isReadOnly(SparkSession spark, String sql) {
         List<LogicalPlan> writing = new ArrayList<>();
         visit(plan(spark, sql), node -> {
-            if ((node instanceof Command || node instanceof ParsedStatement)
-                    && !READING.matcher(node.nodeName()).find()) {
+            if (isStatement(node) && !READING.matcher(node.nodeName()).find()) {
                 writing.add(node);
             }
         });
@@ -151,6 +152,13 @@ public final class Catalyst {
     /** The first rows of a table with aligned columns, as {@link Dataset#show} prints them; {@code width} 0 cuts no value. */
     public static String table(Dataset<Row> rows, int atMost, int width) {
         return rows.showString(atMost, width, false);
+    }
+
+    private static boolean isStatement(LogicalPlan node) {
+        return node instanceof Command
+                || node instanceof ParsedStatement
+                || node instanceof InsertIntoDir
+                || node instanceof ScriptTransformation;
     }
 
     private static LogicalPlan plan(SparkSession spark, String sql) {

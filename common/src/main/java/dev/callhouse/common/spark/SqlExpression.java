@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.IntegralDivide;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Remainder;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.TryEval;
 
 /** An SQL expression as a contract writes it: which names it uses, what in it could fail, and its Spark column. */
 public final class SqlExpression {
@@ -88,6 +89,11 @@ public final class SqlExpression {
     /** The Spark column, each name replaced by the column that {@code scope} gives for it. */
     public Column column(Function<String, Column> scope) {
         return new Column(substitute(root, scope));
+    }
+
+    /** The same, but NULL where a value makes it fail all the same: an overflow, an index out of bounds. */
+    public Column columnOrNull(Function<String, Column> scope) {
+        return new Column(new TryEval(substitute(root, scope)));
     }
 
     /** Why it must not stand in a contract: it could fail on a value, read a clock, or look beyond its row. */

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -23,7 +25,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
-/** Small JSON files below {@code control/}. A reader sees a whole file or none: each is written aside, then renamed. */
+/** Small JSON files below {@code control/}. A reader sees a whole file or none: each is written aside, then renamed, or on an object store put as one. */
 public final class ControlFiles {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -122,13 +124,29 @@ public final class ControlFiles {
     }
 
     private void write(Path file, Object content, Options.Rename rename) throws IOException {
-        Path aside = new Path(file.getParent(), "." + file.getName() + ".writing");
-        fileSystem(file).mkdirs(file.getParent());
-        try (FSDataOutputStream out = fileSystem(file).create(aside, true)) {
-            out.write(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
-            out.hsync();
+        FileSystem fs = fileSystem(file);
+        if (fs instanceof ChecksumFileSystem local) {
+            fs.mkdirs(file.getParent());
+            Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + ".writing");
+            write(fs.create(aside), content);
+            dropOrphanedChecksum(local, file);
+            FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
+        } else {
+            write(fs.create(file, rename == Options.Rename.OVERWRITE), content); // an object appears whole, on close
         }
-        FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
+    }
+
+    private static void write(FSDataOutputStream file, Object content) throws IOException {
+        try (FSDataOutputStream out = file) {
+            out.write(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What remains when a person deletes a control file, but not the hidden checksum beside it. */
+    private static void dropOrphanedChecksum(ChecksumFileSystem fs, Path file) throws IOException {
+        if (!fs.exists(file)) {
+            fs.getRawFileSystem().delete(fs.getChecksumFile(file), false);
+        }
     }
 
     private FileSystem fileSystem(Path file) throws IOException {

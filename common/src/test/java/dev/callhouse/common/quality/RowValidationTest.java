@@ -3,6 +3,7 @@ package dev.callhouse.common.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import java.util.Arrays;
 import java.util.List;
@@ -306,6 +307,37 @@ class RowValidationTest extends JudgedRows {
                         "rejected: b must be numeric (a must be numeric)");
         assertThat(values(judged, "a", "_warned"))
                 .containsExactly("null, true", "null, true", "2, true", "1, false", "null, true");
+    }
+
+    @Test
+    void aColumnThatOnlyWarnsExcusesNoRejection() {
+        DatasetContract contract = contract(
+                "{ name = a, type = int, severity = warn }, { name = b, type = int, required = true, derive = \"a + 1\" }",
+                "{ name = r, expect = \"a > 0\", message = \"a is not positive\" }");
+        land("a.csv", "id,a", "1,x", "2,3");
+        assertThat(verdicts(judge(contract)))
+                .containsExactly("rejected: b must not be NULL | a is not positive (a must be numeric)", "valid");
+    }
+
+    @Test
+    void sqlThatFailsOnAValueGivesNullAndStopsNothing() {
+        DatasetContract contract = contract(
+                "{ name = a, type = int }, { name = b, type = int, derive = \"a * 1000000\" }",
+                "{ name = r, expect = \"split(id, ':')[1] = 'x'\", message = \"no x\" }");
+        land("a.csv", "id,a", "k:x,5000", "k:x,5", "k,5");
+        Dataset<Row> judged = judge(contract);
+        assertThat(verdicts(judged)).containsExactly("valid", "valid", "rejected: no x");
+        assertThat(values(judged, "b")).containsExactly("null", "5000000", "5000000");
+    }
+
+    @Test
+    void anOverwrittenFileIsNewerThoughTheContractsSequenceDoesNotSaySo() {
+        assertThat(RowValidation.sequence(Contracts.reread(
+                        spark(),
+                        "{ dataset = d, domain = t, sources = [ { name = f, format = csv } ], key = [id], sequence = [at],"
+                                + " columns = [ { name = id, type = int, required = true }, { name = at, type = date } ] }",
+                        "test")))
+                .containsExactly("at", "_file_modified", "_source", "_file", "_line");
     }
 
     @Test

@@ -159,12 +159,23 @@ class RawRowsTest extends SparkTest {
         assertThat(refusal()).startsWith("gzip is damaged or truncated (");
     }
 
-    @Test
-    void aDamagedGzipIsRefused() throws IOException {
-        byte[] damaged = gzip("a,b\n" + "1,x\n".repeat(50_000));
-        damaged[damaged.length - 6] ^= 0x55;
+    @ParameterizedTest
+    @ValueSource(ints = {12, 20, 40, 100, -6, -2})
+    void aDamagedGzipIsRefusedWhereverTheDamageIs(int at) throws IOException {
+        StringBuilder text = new StringBuilder("a,b\n");
+        for (int i = 0; i < 5000; i++) {
+            text.append(i * 7919 % 10007).append(",x").append(i).append('\n');
+        }
+        byte[] damaged = gzip(text.toString());
+        damaged[at < 0 ? damaged.length + at : at] ^= 0x55;
         Files.write(folder.resolve("a.csv.gz"), damaged);
-        assertThat(refusal()).startsWith("gzip is damaged");
+        assertThat(refusal()).startsWith("gzip is damaged or truncated (");
+    }
+
+    @Test
+    void aLineThatIsTooLongIsNotTakenCutWhereItHasACarriageReturn() throws IOException {
+        write("a.csv", "a,b\n1," + "y".repeat(MAX_LINE - 2) + "\rz\n");
+        assertThat(lines(scan(1000))).containsExactly("2:line-length");
     }
 
     @Test

@@ -50,6 +50,14 @@ class ControlFilesTest {
     }
 
     @Test
+    void aFileThatAPersonDeletedMayBeCreatedAgain() throws IOException {
+        files.create(path("note.json"), NOTE);
+        Files.delete(folder.resolve("note.json"));
+        files.create(path("note.json"), NOTE);
+        assertThat(files.read(path("note.json"), Note.class)).contains(NOTE);
+    }
+
+    @Test
     void aFileMayBeReplaced() {
         files.replace(path("note.json"), "first");
         files.replace(path("note.json"), "second");

@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.lakehouse;
 
+import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.gold.RefreshMode;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.Console;
@@ -10,6 +11,7 @@ import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.callcenter.CallDailySummary;
 import dev.callhouse.common.schema.callcenter.CallDurationMetrics;
 import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.jobs.generate.CallsGenerator;
 import dev.callhouse.jobs.generate.CallsSettings;
 import dev.callhouse.jobs.generate.PlantedTable;
@@ -18,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +36,9 @@ public final class DemoJob implements Callable<Integer> {
     private static final int DAYS = 7;
     private static final long SEED = 1;
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 1);
+
+    /** Stands in a lake that the demo has made. */
+    private record Mark(String content) {}
 
     @Mixin
     CommonOptions options;
@@ -53,6 +60,7 @@ public final class DemoJob implements Callable<Integer> {
     }
 
     private int show(Run run) {
+        requireOwnLake(run);
         CallsSettings settings = new CallsSettings(rows, DAYS, DIRTY, SEED, FIRST_DAY);
         run.console().progress("generating %,d lines of dirty calls", rows);
         PlantedTable.print(
@@ -62,6 +70,20 @@ public final class DemoJob implements Callable<Integer> {
         showTables(run);
         tellWhatNext(run.console(), run.lake().toString());
         return exitCode;
+    }
+
+    /** Made-up calls must not be mixed with real ones. */
+    private static void requireOwnLake(Run run) {
+        Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
+        ControlFiles control = new ControlFiles(hadoop);
+        Path mark = run.lake().control("demo.json");
+        Path landed = run.lake().resolve("source/" + Calls.DATASET);
+        boolean isDemo = control.read(mark, Mark.class).isPresent();
+        if (!isDemo && !control.names(landed).isEmpty()) {
+            throw new RefusedException("there are calls in " + landed.toUri().getPath()
+                    + " already, and the demo's made-up ones would mix with them; name another lake with --lake");
+        }
+        control.createIfMissing(mark, new Mark("made-up calls"));
     }
 
     private static void showTables(Run run) {

@@ -201,13 +201,25 @@ class LakehouseTest extends SparkTest {
                 "INSERT INTO silver_calls SELECT * FROM silver_calls",
                 "CREATE TABLE mine AS SELECT 1 AS one",
                 "WITH a AS (SELECT 1 AS call_id) INSERT INTO silver_calls SELECT * FROM a",
-                "SET spark.sql.ansi.enabled = false"
+                "SET spark.sql.ansi.enabled = false",
+                "INSERT OVERWRITE DIRECTORY 'somewhere' USING parquet SELECT 1",
+                "SELECT TRANSFORM (call_id) USING 'sh' FROM silver_calls"
             })
     void aQueryNeverWrites(String sql) {
         Ended query = query(sql);
         assertThat(query.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(query.err())
                 .isEqualTo("error: query only reads; tables are written by silver and gold: " + sql + "\n");
+    }
+
+    @Test
+    void theDemoDoesNotMixItsCallsWithOthers() {
+        Ended demo = lake.lakehouse("demo", "--rows", "100");
+        assertThat(demo.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(demo.err())
+                .contains("error: there are calls in " + lake.root()
+                        + "/source/calls already, and the demo's made-up ones"
+                        + " would mix with them; name another lake with --lake\n");
     }
 
     @Test
