@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +65,7 @@ public final class DemoJob implements Callable<Integer> {
         PlantedTable.print(
                 CallsGenerator.write(run.spark(), settings, run.lake().resolve("source/" + Calls.DATASET)),
                 run.console());
+        control(run).createIfMissing(mark(run), new Mark("made-up calls"));
         int exitCode = RunJob.all(run, CallCenter.DOMAIN, RefreshMode.WHEN_INPUTS_CHANGED);
         showTables(run);
         tellWhatNext(run.console(), run.lake().toString());
@@ -74,16 +74,21 @@ public final class DemoJob implements Callable<Integer> {
 
     /** Made-up calls must not be mixed with real ones. */
     private static void requireOwnLake(Run run) {
-        Configuration hadoop = run.spark().sparkContext().hadoopConfiguration();
-        ControlFiles control = new ControlFiles(hadoop);
-        Path mark = run.lake().control("demo.json");
+        ControlFiles control = control(run);
         Path landed = run.lake().resolve("source/" + Calls.DATASET);
-        boolean isDemo = control.read(mark, Mark.class).isPresent();
+        boolean isDemo = control.read(mark(run), Mark.class).isPresent();
         if (!isDemo && !control.names(landed).isEmpty()) {
             throw new RefusedException("there are calls in " + landed.toUri().getPath()
                     + " already, and the demo's made-up ones would mix with them; name another lake with --lake");
         }
-        control.createIfMissing(mark, new Mark("made-up calls"));
+    }
+
+    private static ControlFiles control(Run run) {
+        return new ControlFiles(run.spark().sparkContext().hadoopConfiguration());
+    }
+
+    private static Path mark(Run run) {
+        return run.lake().control("demo.json");
     }
 
     private static void showTables(Run run) {
