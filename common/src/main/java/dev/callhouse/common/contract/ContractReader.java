@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.contract.DatasetContract.Superseded;
 import dev.callhouse.common.contract.DatasetContract.TableSpec;
 import dev.callhouse.common.source.CsvFormat;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,7 @@ final class ContractReader {
                 section.texts("sequence"),
                 table("silver", "silver_delta/" + dataset),
                 exceptions("exception/" + dataset),
+                superseded("control/superseded/" + dataset),
                 section.texts("count-by"),
                 text,
                 sha256(text));
@@ -169,6 +171,12 @@ final class ContractReader {
     private TableSpec exceptions(String path) {
         try (Section table = section.section("exceptions")) {
             return new TableSpec(table.text("path").orElse(path), List.of());
+        }
+    }
+
+    private Superseded superseded(String path) {
+        try (Section table = section.section("superseded")) {
+            return new Superseded(table.flag("keep", true), table.text("path").orElse(path));
         }
     }
 

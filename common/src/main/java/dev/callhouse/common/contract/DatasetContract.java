@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * @param sequence total order of the versions of a key: the greatest wins
  * @param silver the Silver table
  * @param exceptions the table of rejected rows
+ * @param superseded what becomes of rows that lose against another version of their key
  * @param countBy columns whose values the run summary counts
  * @param text the whole contract, resolved, in one line; reading it gives this contract again
  * @param fingerprint SHA-256 of {@code text}, hex
@@ -34,6 +35,7 @@ public record DatasetContract(
         List<String> sequence,
         TableSpec silver,
         TableSpec exceptions,
+        Superseded superseded,
         List<String> countBy,
         String text,
         String fingerprint) {
@@ -48,6 +50,14 @@ public record DatasetContract(
             partitionBy = List.copyOf(partitionBy);
         }
     }
+
+    /**
+     * The table of rows that were valid but lost against another version of their key.
+     *
+     * @param kept whether there is one
+     * @param path relative to the lake, or absolute
+     */
+    public record Superseded(boolean kept, String path) {}
 
     public DatasetContract {
         sources = List.copyOf(sources);
@@ -66,6 +76,11 @@ public record DatasetContract(
     /** The name of its exceptions in queries. */
     public String exceptionTable() {
         return "exception_" + dataset;
+    }
+
+    /** The name of the table of rows that lost against another version of their key. */
+    public String supersededTable() {
+        return "superseded_" + dataset;
     }
 
     /** The columns that Silver holds, in order. */

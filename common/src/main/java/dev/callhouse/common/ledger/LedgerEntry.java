@@ -3,8 +3,13 @@ package dev.callhouse.common.ledger;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A committed batch, as the ledger's table has it. */
-public record LedgerEntry(long number, String runId, Instant asOf, long files, long refused, RowCounts rows) {
+/**
+ * A committed batch, as the ledger's table has it.
+ *
+ * @param lines counted by the byte scan, independently of the classes
+ */
+public record LedgerEntry(
+        long number, String batchId, String runId, Instant asOf, long files, long refused, long lines, RowCounts rows) {
     /** One line for people. */
     public String describe() {
         return String.format(
@@ -15,7 +20,7 @@ public record LedgerEntry(long number, String runId, Instant asOf, long files, l
                 asOf,
                 files,
                 refused,
-                rows.lines(),
+                lines,
                 rows.inserted(),
                 rows.updated(),
                 rows.unchanged(),

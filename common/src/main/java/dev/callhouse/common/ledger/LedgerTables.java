@@ -80,6 +80,15 @@ public final class LedgerTables {
                 .map(LedgerTables::entryOf);
     }
 
+    /** All committed batches, by number. */
+    public List<LedgerEntry> batches() {
+        return LakeTable.find(spark, batchesOf(lake, dataset))
+                .map(table -> table.rows().orderBy(LedgerBatches.BATCH).collectAsList().stream()
+                        .map(LedgerTables::entryOf)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The number of the newest committed batch, 0 for none. */
     long lastNumber(String ledgerId) {
         return LakeTable.find(spark, batchesOf(lake, dataset))
@@ -137,10 +146,12 @@ public final class LedgerTables {
     private static LedgerEntry entryOf(Row row) {
         return new LedgerEntry(
                 row.<Long>getAs(LedgerBatches.BATCH),
+                row.getAs(LedgerBatches.BATCH_ID),
                 row.getAs(LedgerBatches.RUN),
                 row.<Timestamp>getAs(LedgerBatches.AS_OF).toInstant(),
                 row.<Long>getAs(LedgerBatches.FILES),
                 row.<Long>getAs(LedgerBatches.REFUSED),
+                row.<Long>getAs(LedgerBatches.LINES),
                 countsOf(row));
     }
 
@@ -177,6 +188,7 @@ public final class LedgerTables {
                 plan.contractFingerprint(),
                 (long) account.seal().files().size(),
                 account.seal().files().stream().filter(Seal.SealedFile::refused).count()));
+        values.add(account.seal().lines());
         addCounts(values, account.classified().total());
         values.add(account.silverVersion());
         values.add(account.exceptionsVersion());
@@ -206,13 +218,13 @@ public final class LedgerTables {
                 sealed.refusal(),
                 sealed.unknownHeaders().toArray(String[]::new),
                 plan.contractFingerprint()));
+        values.add(sealed.lines());
         addCounts(values, rows);
         return RowFactory.create(values.toArray());
     }
 
     private static void addCounts(List<Object> values, RowCounts rows) {
         values.addAll(List.of(
-                rows.lines(),
                 rows.inserted(),
                 rows.updated(),
                 rows.unchanged(),

@@ -31,4 +31,9 @@ public record Seal(List<SealedFile> files) {
     public Seal {
         files = List.copyOf(files);
     }
+
+    /** Lines of all files that were loaded. */
+    public long lines() {
+        return files.stream().mapToLong(SealedFile::lines).sum();
+    }
 }

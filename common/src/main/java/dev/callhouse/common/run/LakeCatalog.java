@@ -41,6 +41,9 @@ public final class LakeCatalog {
             paths.put(
                     contract.exceptionTable(),
                     List.of(lake.resolve(contract.exceptions().path())));
+            paths.put(
+                    contract.supersededTable(),
+                    List.of(lake.resolve(contract.superseded().path())));
         }
         paths.put(LedgerBatches.TABLE, ofEachDataset(LedgerTables::batchesOf));
         paths.put(LedgerFiles.TABLE, ofEachDataset(LedgerTables::filesOf));

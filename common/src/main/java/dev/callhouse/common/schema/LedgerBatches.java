@@ -6,6 +6,8 @@ import org.apache.spark.sql.types.StructType;
 public final class LedgerBatches {
     public static final String TABLE = "ledger_batches";
     public static final String BATCH = "batch";
+    public static final String BATCH_ID = "batch_id";
+    public static final String LINES = "lines";
     public static final String AS_OF = "as_of";
     public static final String RUN = "run";
     public static final String FILES = "files";

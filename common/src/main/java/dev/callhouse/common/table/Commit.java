@@ -26,8 +26,19 @@ public record Commit(long version, String operation, Optional<String> userMetada
         return HOUSEKEEPING.contains(operation);
     }
 
+    /** The rows that were new or changed: all written ones of an append, but of a MERGE not those merely copied. */
+    public long rowsChanged() {
+        return operation.equals("MERGE")
+                ? metric("numTargetRowsInserted") + metric("numTargetRowsUpdated")
+                : rowsWritten();
+    }
+
+    private long metric(String name) {
+        return Long.parseLong(metrics.getOrDefault(name, "0"));
+    }
+
     /** The rows written, 0 where Delta does not say. */
     public long rowsWritten() {
-        return Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
+        return metric("numOutputRows");
     }
 }

@@ -1,6 +1,7 @@
 package dev.callhouse.common.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.BrokenStateException;
 import io.delta.tables.DeltaMergeBuilder;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -94,6 +96,26 @@ public final class OnceWriter {
                 () -> clauses.apply(
                                 table.delta().as("t").merge(table.aligned(rows).as("s"), condition))
                         .execute());
+    }
+
+    /** Rows that each batch has inserted and updated in a table, by batch id, as far back as its history goes. */
+    public static Map<String, Long> rowsByBatch(SparkSession spark, Path path) {
+        Map<String, Long> rows = new TreeMap<>();
+        if (DeltaTables.newestVersion(spark, path).isPresent()) {
+            DeltaTables.newestCommits(spark, path, ALL)
+                    .forEach(commit -> commit.userMetadata()
+                            .flatMap(OnceWriter::batchId)
+                            .ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
+        }
+        return rows;
+    }
+
+    private static Optional<String> batchId(String userMetadata) {
+        try {
+            return Optional.ofNullable(JSON.readTree(userMetadata).get("batch")).map(JsonNode::asText);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // somebody else's remark
+        }
     }
 
     /** The newest batch of a dataset that has written a step, 0 for none. */

@@ -84,7 +84,8 @@ class LedgerTest extends SparkTest {
         ledger.commit(new BatchAccount(plan, CONTRACT.version(), seal(), classified(), 7, 8));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
-        assertThat(ledger().tables().lastBatch()).contains(new LedgerEntry(1, "run-1", AS_OF, 2, 1, ROWS));
+        assertThat(ledger().tables().lastBatch())
+                .contains(new LedgerEntry(1, plan.batchId(), "run-1", AS_OF, 2, 1, 28, ROWS));
         assertThat(ledger().plan("run-2", AS_OF, CONTRACT, List.of()).number()).isEqualTo(2);
     }
 

@@ -5,6 +5,7 @@ import dev.callhouse.jobs.generate.GenerateJob;
 import dev.callhouse.jobs.query.QueryJob;
 import dev.callhouse.jobs.silver.SilverJob;
 import dev.callhouse.jobs.status.StatusJob;
+import dev.callhouse.jobs.verify.VerifyJob;
 import picocli.CommandLine.Command;
 
 /** All commands under one name, for {@code deploy/local/lakehouse} and for {@code spark-submit} of the jar. */
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             GoldJob.class,
             RunJob.class,
             QueryJob.class,
-            StatusJob.class
+            StatusJob.class,
+            VerifyJob.class
         })
 public final class Lakehouse {
     public static void main(String... args) {

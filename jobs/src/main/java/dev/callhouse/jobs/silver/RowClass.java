@@ -1,19 +1,24 @@
 package dev.callhouse.jobs.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.spark.Columns;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /** The classes of valid rows, and how a row gets its class: by the order of versions alone, never by arrival. */
@@ -22,6 +27,9 @@ final class RowClass {
     /** Whether an unchanged row is newer than what is known of its key. */
     static final String MOVED = "_moved";
 
+    /** Sequence of the version that a superseded or late row lost against. */
+    static final String WINNER = "_winner";
+
     static final String INSERTED = "inserted";
     static final String UPDATED = "updated";
     static final String UNCHANGED = "unchanged";
@@ -29,6 +37,7 @@ final class RowClass {
     static final String LATE = "late";
 
     private static final String RANK = "_rank";
+    private static final String BEST = "_best";
     private static final String NEWEST = "_newest";
     private static final String SILVER_SEQUENCE = "_silver_sequence";
     private static final String SILVER_HASH = "_silver_hash";
@@ -37,31 +46,33 @@ final class RowClass {
     private RowClass() {}
 
     /**
-     * Valid {@link Staged} rows in; the same with {@code _class string} and {@code _moved boolean}.
+     * Valid {@link Staged} rows in; the same with {@code _class string}, {@code _moved boolean} and {@code _winner struct}.
      *
      * @param silver the table's rows at the version they are compared with
      * @param sequences {@code key..., _sequence} of newer versions that changed nothing
      * @param key business key
      */
     static Dataset<Row> withClass(Dataset<Row> valid, Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
-        return valid.withColumn(
-                        RANK,
-                        row_number()
-                                .over(Window.partitionBy(columns(key))
-                                        .orderBy(col(Staged.SEQUENCE).desc())))
+        WindowSpec versions = Window.partitionBy(Columns.named(key))
+                .orderBy(col(Staged.SEQUENCE).desc());
+        return valid.withColumn(RANK, row_number().over(versions))
+                .withColumn(BEST, first(col(Staged.SEQUENCE)).over(versions))
                 .transform(rows -> joined(rows, latestKnown(silver, sequences, key), key))
                 .withColumn(COLUMN, rowClass())
-                .withColumn(
-                        MOVED,
-                        functions.coalesce(
-                                col(COLUMN)
-                                        .equalTo(UNCHANGED)
-                                        .and(col(Staged.SEQUENCE).gt(col(NEWEST))),
-                                functions.lit(false)));
+                .withColumn(MOVED, coalesce(isNewer(), lit(false)))
+                .withColumn(WINNER, when(col(COLUMN).equalTo(LATE), col(NEWEST)).otherwise(col(BEST)));
+    }
+
+    private static Column isNewer() {
+        return col(COLUMN).equalTo(UNCHANGED).and(col(Staged.SEQUENCE).gt(col(NEWEST)));
     }
 
     static Column isChange() {
         return col(COLUMN).isin(INSERTED, UPDATED);
+    }
+
+    static Column isLost() {
+        return col(COLUMN).isin(SUPERSEDED, LATE);
     }
 
     static Column isMoved() {
@@ -75,8 +86,9 @@ final class RowClass {
                 col(SilverAudit.SEQUENCE).as(SILVER_SEQUENCE),
                 col(SilverAudit.ROW_HASH).as(SILVER_HASH),
                 col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION)));
-        Dataset<Row> moved =
-                sequences.groupBy(columns(key)).agg(max(SilverAudit.SEQUENCE).as(NEWEST));
+        Dataset<Row> moved = sequences
+                .groupBy(Columns.named(key))
+                .agg(max(SilverAudit.SEQUENCE).as(NEWEST));
         return joined(held, moved, key).withColumn(NEWEST, greatest(col(SILVER_SEQUENCE), col(NEWEST)));
     }
 
@@ -94,10 +106,6 @@ final class RowClass {
                 .when(sequence.lt(col(NEWEST)), LATE)
                 .when(sameValues.or(sequence.equalTo(col(NEWEST))), UNCHANGED)
                 .otherwise(UPDATED);
-    }
-
-    private static Column[] columns(List<String> names) {
-        return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
     private static Column[] with(List<String> names, Column... more) {

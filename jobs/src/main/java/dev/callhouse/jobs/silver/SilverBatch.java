@@ -72,6 +72,11 @@ final class SilverBatch {
             Written written = writer.append(tables.exceptions(), "exceptions", staged.exceptions());
             requireRows(written, "numOutputRows", rows.rejected(), "exceptions");
         }
+        if (contract.superseded().kept() && rows.superseded() + rows.late() > 0) {
+            Written written =
+                    writer.append(tables.supersededToWrite(), "superseded", staged.superseded(tables, classified));
+            requireRows(written, "numOutputRows", rows.superseded() + rows.late(), "superseded");
+        }
         if (rows.inserted() + rows.updated() > 0) {
             run.console()
                     .progress(

@@ -4,6 +4,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.schema.SupersededRows;
 import dev.callhouse.common.table.DeltaTables;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
@@ -31,6 +32,8 @@ final class SilverTables {
     private final SparkSession spark;
     private final Path sequencesPath;
     private final StructType sequenceSchema;
+    private final Path supersededPath;
+    private final StructType supersededSchema;
     private final LakeTable silver;
     private final LakeTable exceptions;
 
@@ -38,7 +41,10 @@ final class SilverTables {
             SparkSession spark, Lake lake, DatasetContract contract, LakeTable silver, LakeTable exceptions) {
         this.spark = spark;
         this.sequencesPath = lake.control("sequences/" + contract.dataset());
-        this.sequenceSchema = sequenceSchema(contract);
+        this.sequenceSchema = keySchema(contract).add(SilverAudit.SEQUENCE, SilverRows.sequenceType(contract));
+        this.supersededPath = lake.resolve(contract.superseded().path());
+        this.supersededSchema =
+                SupersededRows.schema(List.of(keySchema(contract).fields()));
         this.silver = silver;
         this.exceptions = exceptions;
     }
@@ -75,6 +81,11 @@ final class SilverTables {
         return exceptions;
     }
 
+    /** One row per valid line that lost against another version of its key; append-only, made when there is the first. */
+    LakeTable supersededToWrite() {
+        return LakeTable.create(spark, supersededPath, supersededSchema, List.of(), APPEND_ONLY);
+    }
+
     /** {@code key..., _sequence} of newer versions that changed nothing; append-only, made when there is the first. */
     LakeTable sequencesToWrite() {
         return LakeTable.create(spark, sequencesPath, sequenceSchema, List.of(), APPEND_ONLY);
@@ -99,12 +110,12 @@ final class SilverTables {
                 .collect(Collectors.joining(" AND "));
     }
 
-    private static StructType sequenceSchema(DatasetContract contract) {
+    private static StructType keySchema(DatasetContract contract) {
         StructType schema = new StructType();
         for (String key : contract.key()) {
-            schema = schema.add(SilverRows.schema(contract).apply(key));
+            schema = schema.add(contract.businessSchema().apply(key));
         }
-        return schema.add(SilverAudit.SEQUENCE, SilverRows.sequenceType(contract));
+        return schema;
     }
 
     private static void requireFit(LakeTable silver, DatasetContract contract) {

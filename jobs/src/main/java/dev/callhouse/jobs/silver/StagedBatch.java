@@ -70,6 +70,13 @@ final class StagedBatch {
         return SilverRows.of(changed, contract, plan.number());
     }
 
+    /** Rows that lost against another version of their key. */
+    Dataset<Row> superseded(SilverTables tables, Classified classified) {
+        Dataset<Row> lost = withClass(tables, classified.silverVersion(), classified.sequencesVersion())
+                .filter(RowClass.isLost());
+        return Superseded.of(lost, contract, plan);
+    }
+
     /** Key and sequence of rows that are newer than what is known but change nothing. */
     Dataset<Row> movedSequences(SilverTables tables, Classified classified) {
         List<Column> columns = contract.key().stream().map(functions::col).collect(Collectors.toList());

@@ -30,13 +30,14 @@ class LakehouseTest extends SparkTest {
     private static final List<String> TABLES = List.of(
             "control/ledger/calls/ledger_batches",
             "control/ledger/calls/ledger_files",
+            "control/superseded/calls",
             "exception/calls",
             GOLD + "gold_agent_performance",
             GOLD + "gold_call_daily_summary",
             GOLD + "gold_call_duration_metrics",
             "silver_delta/calls");
     private static final String IN_THE_LAKE = "exception_calls, gold_agent_performance, gold_call_daily_summary,"
-            + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls";
+            + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
 
     private TestLake lake;
     private Ended first;

@@ -30,6 +30,7 @@ class ResumeTest {
             folderAt("control/batches/calls/000002.seal.json"),
             folderAt("control/batches/calls/000002.classified.json"),
             constraintOn("exception/calls", "batch < 2"),
+            fileAt("control/superseded"),
             constraintOn("silver_delta/calls", "_batch < 2"),
             fileAt("control/sequences"),
             constraintOn("control/ledger/calls/ledger_files", "batch < 2"),
@@ -97,6 +98,7 @@ class ResumeTest {
                 EVENING,
                 "1,100,10,09:00:00,09:02:00,COMPLETED",
                 "2,100,10,09:00:00,09:01:00,FAILED",
+                "3,100,10,09:00:00,09:01:00,DROPPED",
                 "3,100,10,09:00:00,09:03:00,DROPPED",
                 "Y,100,10,09:00:00,09:01:00,FAILED");
         return lake;
@@ -148,9 +150,10 @@ class ResumeTest {
                         .filter("batch = 2")
                         .select("batch_id", "run", "as_of", "contract_version")))
                 .containsExactly(plannedBatchId(lake) + "|attempt-0|2025-12-01 00:00:00.0|1");
-        assertThat(lake.newestCounts()).isEqualTo("1|1|1|0|0|1|0");
+        assertThat(lake.newestCounts()).isEqualTo("1|1|1|1|0|1|0");
         List.of(
                         "exception/calls",
+                        "control/superseded/calls",
                         "silver_delta/calls",
                         "control/sequences/calls",
                         "control/ledger/calls/ledger_files",

@@ -1,0 +1,69 @@
+package dev.callhouse.jobs.verify;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.ledger.LedgerEntry;
+import dev.callhouse.common.ledger.RowCounts;
+import dev.callhouse.common.run.Console;
+import dev.callhouse.common.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One committed batch, counted again.
+ *
+ * @param lines counted by the byte scan when it was loaded
+ * @param unaccounted lines that are in none of the classes
+ * @param differences between the ledger and the tables, in words; none when all is well
+ */
+record BatchCheck(String dataset, long batch, long lines, long unaccounted, List<String> differences) {
+    /** The checks of all batches of a dataset, by number. */
+    static List<BatchCheck> ofAll(Run run, DatasetContract contract) {
+        List<LedgerEntry> batches =
+                new Ledger(run.spark(), run.lake(), contract.dataset()).tables().batches();
+        TableCounts counts = batches.isEmpty() ? TableCounts.NONE : TableCounts.of(run, contract);
+        return batches.stream().map(entry -> of(contract, entry, counts)).toList();
+    }
+
+    private static BatchCheck of(DatasetContract contract, LedgerEntry entry, TableCounts counts) {
+        RowCounts rows = entry.rows();
+        List<String> differences = new ArrayList<>();
+        note(differences, "the classes of the ledger", rows.lines(), "lines counted in the files", entry.lines());
+        note(
+                differences,
+                "rows in " + contract.exceptionTable(),
+                counts.exceptions(entry.number()),
+                "rejected in the ledger",
+                rows.rejected());
+        if (contract.superseded().kept()) {
+            note(
+                    differences,
+                    "rows in " + contract.supersededTable(),
+                    counts.superseded(entry.number()),
+                    "superseded and late in the ledger",
+                    rows.superseded() + rows.late());
+        }
+        counts.written(entry.batchId())
+                .ifPresent(written -> note(
+                        differences,
+                        "rows written to " + contract.silverTable() + " by Delta's history",
+                        written,
+                        "inserted and updated in the ledger",
+                        rows.inserted() + rows.updated()));
+        return new BatchCheck(
+                contract.dataset(), entry.number(), entry.lines(), entry.lines() - rows.lines(), differences);
+    }
+
+    private static void note(List<String> differences, String what, long actual, String than, long expected) {
+        if (actual != expected) {
+            differences.add(String.format(java.util.Locale.ROOT, "%s: %,d, but %s: %,d", what, actual, than, expected));
+        }
+    }
+
+    void print(Console console) {
+        console.line(
+                "%s batch %,d: %,d lines, unaccounted: %,d%s",
+                dataset, batch, lines, unaccounted, differences.isEmpty() ? "" : " DIFFERS");
+        differences.forEach(difference -> console.line("  %s", difference));
+    }
+}
