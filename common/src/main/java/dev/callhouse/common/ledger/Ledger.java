@@ -6,6 +6,7 @@ import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.OnceWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public final class Ledger {
         BatchPlan plan = new BatchPlan(
                 dataset,
                 number,
-                dataset + "-" + number + "-" + UUID.randomUUID(),
+                batchId(number, runId, asOf, contract, files),
                 runId,
                 asOf,
                 asOf.atZone(contract.businessZone()).toLocalDate(),
@@ -71,6 +72,12 @@ public final class Ledger {
                 files);
         control.create(file(number, "plan"), plan);
         return plan;
+    }
+
+    /** The same plan, made again, has the same id. */
+    private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
+        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), files.toString());
+        return dataset + "-" + number + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Forgets a plan that was never sealed. */

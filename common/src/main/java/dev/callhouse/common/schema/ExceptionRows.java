@@ -6,7 +6,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Columns of every exception table: one row per rejected line. {@code raw_fields map<string,string>} [by header, NULL
  * where the line could not be split], {@code raw_line string}, {@code raw_bytes binary} [only where the line is no
- * UTF-8], origin, {@code sequence string} [JSON], {@code reasons array<struct<column, rule, value, message>>},
+ * UTF-8], origin, {@code business_key string} [JSON; NULL where a column of the key is not valid],
+ * {@code sequence string} [JSON], {@code reasons array<struct<column, rule, value, message>>},
  * {@code Reject_reason string} [their messages joined by {@code |}], contract, batch and run. {@code year} and
  * {@code month} are those of {@code run_date}.
  */
@@ -19,6 +20,7 @@ public final class ExceptionRows {
     public static final String LINE = "line";
     public static final String FILE_MODIFIED = "file_modified";
     public static final String FILE_LENGTH = "file_length";
+    public static final String BUSINESS_KEY = "business_key";
     public static final String SEQUENCE = "sequence";
     public static final String REASONS = "reasons";
     public static final String REJECT_REASON = "Reject_reason";
@@ -34,7 +36,7 @@ public final class ExceptionRows {
 
     public static final StructType SCHEMA = StructType.fromDDL("raw_fields map<string,string>, raw_line string,"
             + " raw_bytes binary, source string, file string, line bigint, file_modified timestamp, file_length bigint,"
-            + " sequence string, reasons array<struct<column:string,rule:string,value:string,message:string>>,"
+            + " business_key string, sequence string, reasons array<struct<column:string,rule:string,value:string,message:string>>,"
             + " Reject_reason string, contract_version int, contract_fingerprint string, batch bigint, run string,"
             + " run_date date, rejected_at timestamp, year int, month int");
 

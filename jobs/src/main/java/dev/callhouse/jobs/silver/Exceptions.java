@@ -2,24 +2,20 @@ package dev.callhouse.jobs.silver;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_json;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.quality.Reasons;
+import dev.callhouse.common.quality.RowText;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.source.RawRows;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The rows of an exception table. */
 final class Exceptions {
-    private static final Map<String, String> MICROSECONDS =
-            Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
-
     private Exceptions() {}
 
     /** Rejected {@link Staged} rows in; the same as {@link ExceptionRows}, with all their reasons in words. */
@@ -34,7 +30,8 @@ final class Exceptions {
                 col(RawRows.LINE).as(ExceptionRows.LINE),
                 col(RawRows.FILE_MODIFIED).as(ExceptionRows.FILE_MODIFIED),
                 col(RawRows.FILE_LENGTH).as(ExceptionRows.FILE_LENGTH),
-                to_json(col(Staged.SEQUENCE), MICROSECONDS).as(ExceptionRows.SEQUENCE),
+                RowText.businessKey(contract).as(ExceptionRows.BUSINESS_KEY),
+                RowText.sequence(col(Staged.SEQUENCE)).as(ExceptionRows.SEQUENCE),
                 col(ExceptionRows.REASONS),
                 Reasons.joined(col(ExceptionRows.REASONS)).as(ExceptionRows.REJECT_REASON),
                 stamp(contract.version(), ExceptionRows.CONTRACT_VERSION),
