@@ -125,14 +125,13 @@ public final class ControlFiles {
 
     private void write(Path file, Object content, Options.Rename rename) throws IOException {
         FileSystem fs = fileSystem(file);
-        if (fs instanceof ChecksumFileSystem local) {
-            fs.mkdirs(file.getParent());
+        if (ObjectStores.hold(fs.getUri())) {
+            write(fs.create(file, rename == Options.Rename.OVERWRITE), content);
+        } else {
             Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + ".writing");
             write(fs.create(aside), content);
-            dropOrphanedChecksum(local, file);
+            dropOrphanedChecksum(fs, file);
             FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
-        } else {
-            write(fs.create(file, rename == Options.Rename.OVERWRITE), content); // an object appears whole, on close
         }
     }
 
@@ -143,9 +142,9 @@ public final class ControlFiles {
     }
 
     /** What remains when a person deletes a control file, but not the hidden checksum beside it. */
-    private static void dropOrphanedChecksum(ChecksumFileSystem fs, Path file) throws IOException {
-        if (!fs.exists(file)) {
-            fs.getRawFileSystem().delete(fs.getChecksumFile(file), false);
+    private static void dropOrphanedChecksum(FileSystem fs, Path file) throws IOException {
+        if (fs instanceof ChecksumFileSystem checked && !fs.exists(file)) {
+            checked.getRawFileSystem().delete(checked.getChecksumFile(file), false);
         }
     }
 

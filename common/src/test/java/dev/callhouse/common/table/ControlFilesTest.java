@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callhouse.common.error.BrokenStateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.local.RawLocalFs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,25 @@ class ControlFilesTest {
         assertThat(files.read(path("note.json"), Note.class)).isEmpty();
         files.create(path("note.json"), NOTE);
         assertThat(files.read(path("note.json"), Note.class)).contains(NOTE);
+    }
+
+    @Test
+    void withoutChecksumsTooOnlyAWholeFileGetsItsName() {
+        ControlFiles files = new ControlFiles(withoutChecksums());
+        assertThatThrownBy(() -> files.create(path("note.json"), new Object()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot write file:" + folder + "/note.json: No serializer found");
+        assertThat(folder.resolve("note.json")).doesNotExist();
+        files.create(path("note.json"), NOTE);
+        assertThat(files.read(path("note.json"), Note.class)).contains(NOTE);
+    }
+
+    private static Configuration withoutChecksums() {
+        Configuration hadoop = new Configuration();
+        hadoop.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+        hadoop.setClass("fs.AbstractFileSystem.file.impl", RawLocalFs.class, AbstractFileSystem.class);
+        hadoop.setBoolean("fs.file.impl.disable.cache", true);
+        return hadoop;
     }
 
     @Test
