@@ -1,0 +1,77 @@
+package dev.callhouse.jobs.crash;
+
+import dev.callhouse.jobs.crash.Life.Fault;
+import dev.callhouse.jobs.lakehouse.Lakehouse;
+import dev.callhouse.jobs.testing.TestLake;
+import dev.callhouse.jobs.testing.TestLake.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** A run of Silver on a lake, as far as the file system can tell in a process of its own. */
+final class MortalRun {
+    private static final String SCHEME = "crash";
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private final String name = "process-" + RUNS.incrementAndGet();
+    private final Path lake;
+    private final Life life;
+
+    private MortalRun(Path lake, Optional<Fault> fault) {
+        this.lake = lake;
+        this.life = Life.begin(name, lake.toString(), fault, MortalRun::die);
+    }
+
+    /** A run to which nothing happens. */
+    static MortalRun on(Path lake) {
+        return new MortalRun(lake, Optional.empty());
+    }
+
+    /** A run that meets a fault. */
+    static MortalRun on(Path lake, Fault fault) {
+        return new MortalRun(lake, Optional.of(fault));
+    }
+
+    /** Makes the file system known to Spark. */
+    static void register(Configuration hadoop) {
+        hadoop.set("fs." + SCHEME + ".impl", MortalFileSystem.class.getName());
+        hadoop.set("fs.AbstractFileSystem." + SCHEME + ".impl", MortalFs.class.getName());
+    }
+
+    private static void die() throws IOException {
+        throw new IOException("the process dies");
+    }
+
+    /** Runs it, with the same clock as every other. */
+    Ended silver(String runId) {
+        return TestLake.command(
+                new Lakehouse(),
+                "silver",
+                "--dataset",
+                "calls",
+                "--lake",
+                uri(),
+                "--as-of",
+                "2025-12-01",
+                "--run-id",
+                runId);
+    }
+
+    /** The changes it made, in order. */
+    List<KillPoint> passed() {
+        return life.passed();
+    }
+
+    /** What the lake has become, seen by this run. */
+    LakeState state(SparkSession spark) {
+        return LakeState.of(spark, uri(), lake);
+    }
+
+    private String uri() {
+        return SCHEME + "://" + name + lake;
+    }
+}
