@@ -6,6 +6,7 @@ import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.DatasetLock;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
 import java.util.HashSet;
@@ -27,11 +28,12 @@ public final class SilverRun {
      * Runs Silver for a dataset.
      *
      * @param retryRefused to try refused files again
+     * @param options what to do when another run holds the dataset
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
-    public static int of(Run run, DatasetContract contract, boolean retryRefused) {
+    public static int of(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
         run.requireLake();
-        DatasetLock lock = DatasetLock.take(run.lake(), contract.dataset(), run.id(), run.asOf());
+        DatasetLock lock = options.take(run, contract.dataset());
         try {
             return new SilverRun(run, contract).upToDate(retryRefused);
         } finally {
