@@ -11,6 +11,7 @@ import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.quality.BatchClock;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.table.Basis;
 import dev.callhouse.common.table.OnceWriter;
 import dev.callhouse.common.table.OnceWriter.Written;
 import java.time.Duration;
@@ -66,7 +67,12 @@ final class SilverBatch {
     /** Exceptions first: should the batch never get further, no rejected row is lost. */
     private long write(StagedBatch staged, SilverTables tables, Classified classified) {
         OnceWriter writer = ledger.writer(plan);
+        OnceWriter upserter = writer.basedOn(basis(classified));
         RowCounts rows = classified.total();
+        boolean changesSilver = rows.inserted() + rows.updated() > 0;
+        if (changesSilver) {
+            upserter.requireBasis(tables.silver()); // before anything of the batch is written anywhere
+        }
         if (rows.rejected() > 0) {
             run.console().progress("%s: writing %,d exceptions", contract.dataset(), rows.rejected());
             Written written = writer.append(tables.exceptions(), "exceptions", staged.exceptions());
@@ -77,17 +83,26 @@ final class SilverBatch {
                     writer.append(tables.supersededToWrite(), "superseded", staged.superseded(tables, classified));
             requireRows(written, "numOutputRows", rows.superseded() + rows.late(), "superseded");
         }
-        if (rows.inserted() + rows.updated() > 0) {
+        if (changesSilver) {
             run.console()
                     .progress(
                             "%s: writing %,d new and %,d changed rows",
                             contract.dataset(), rows.inserted(), rows.updated());
-            upsert(writer, staged, tables, classified);
+            upsert(upserter, staged, tables, classified);
         }
         if (classified.moved() > 0) {
             writer.append(tables.sequencesToWrite(), "sequences", staged.movedSequences(tables, classified));
         }
         return tables.exceptions().version();
+    }
+
+    /** What the batch does to Silver follows from the comparison with one version of it. */
+    private Basis basis(Classified classified) {
+        return new Basis(
+                classified.silverVersion(),
+                "batch " + plan.number() + " of " + contract.dataset(),
+                "See that no business key is in the table twice; then delete " + ledger.classificationOf(plan)
+                        + " and run again: the batch is compared with the table anew");
     }
 
     private void upsert(OnceWriter writer, StagedBatch staged, SilverTables tables, Classified classified) {
