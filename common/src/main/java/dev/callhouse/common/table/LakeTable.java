@@ -48,7 +48,8 @@ public final class LakeTable {
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(path.toString())
                 .addColumns(schema)
-                .partitionedBy(partitionBy.toArray(String[]::new));
+                .partitionedBy(partitionBy.toArray(String[]::new))
+                .property("delta.enableDeletionVectors", "false"); // whatever the session's default is
         properties.forEach(table::property);
         table.execute();
         return new LakeTable(spark, path);

@@ -4,6 +4,7 @@ import dev.callhouse.common.ledger.ExceptionSelection;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.ExceptionOptions;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.LockOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,9 @@ public final class ExceptionsReplayJob implements Callable<Integer> {
     @Mixin
     ExceptionOptions which;
 
+    @Mixin
+    LockOptions lock;
+
     public static void main(String... args) {
         JobMain.run(new ExceptionsReplayJob(), args);
     }
@@ -30,6 +34,6 @@ public final class ExceptionsReplayJob implements Callable<Integer> {
         ExceptionSelection selection = which.selection();
         return options.run(
                 "exceptions-replay",
-                run -> SilverRun.replay(run, run.contracts().get(which.dataset()), selection));
+                run -> SilverRun.replay(run, run.contracts().get(which.dataset()), selection, lock));
     }
 }

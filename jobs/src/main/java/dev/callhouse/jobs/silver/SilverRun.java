@@ -14,6 +14,7 @@ import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.Replay;
 import dev.callhouse.common.ledger.Seal.SealedFile;
+import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
@@ -43,25 +44,27 @@ public final class SilverRun {
      * Runs Silver for a dataset.
      *
      * @param retryRefused to try refused files again
+     * @param options what to do when another run holds the dataset
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
-    public static int of(Run run, DatasetContract contract, boolean retryRefused) {
-        return locked(run, contract, silver -> silver.upToDate(retryRefused));
+    public static int of(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.upToDate(retryRefused));
     }
 
     /**
      * Judges rejected lines again by today's contract; what passes is upserted in the place that its own origin gives it.
      *
+     * @param options what to do when another run holds the dataset
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a batch had to be finished first and a file of it was
      *     refused
      */
-    public static int replay(Run run, DatasetContract contract, ExceptionSelection selection) {
-        return locked(run, contract, silver -> silver.replayed(selection));
+    public static int replay(Run run, DatasetContract contract, ExceptionSelection selection, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.replayed(selection));
     }
 
-    private static int locked(Run run, DatasetContract contract, ToIntFunction<SilverRun> work) {
+    private static int locked(Run run, DatasetContract contract, LockOptions options, ToIntFunction<SilverRun> work) {
         run.requireLake();
-        DatasetLock lock = DatasetLock.take(run.lake(), contract.dataset(), run.id(), run.asOf());
+        DatasetLock lock = options.take(run, contract.dataset());
         try {
             return work.applyAsInt(new SilverRun(run, contract));
         } finally {
