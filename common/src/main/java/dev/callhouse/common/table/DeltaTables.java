@@ -3,6 +3,7 @@ package dev.callhouse.common.table;
 import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class DeltaTables {
         Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
         return new Commit(
                 line.getAs("version"),
+                line.<Timestamp>getAs("timestamp").toInstant(),
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
                 metrics == null ? Map.of() : metrics);

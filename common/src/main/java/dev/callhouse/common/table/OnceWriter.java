@@ -19,7 +19,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes each step of a batch to its table at most once, however often the batch is resumed: Delta records the batch
- * number in the same commit as the data, and a step that is recorded is not written again.
+ * number in the same commit as the data, and a step that is recorded is not written again. A write that another
+ * writer's commit crosses is repeated as long as its rows are still right: always for rows that depend on the batch
+ * alone, and for those of a {@link Basis} while all that others have done to the table is housekeeping.
  */
 public final class OnceWriter {
     private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
@@ -62,9 +64,36 @@ public final class OnceWriter {
     }
 
     private final Batch batch;
+    private final Optional<Basis> basis;
 
     public OnceWriter(Batch batch) {
+        this(batch, Optional.empty());
+    }
+
+    private OnceWriter(Batch batch, Optional<Basis> basis) {
         this.batch = batch;
+        this.basis = basis;
+    }
+
+    /** A writer of the same batch, for rows that came of a comparison with the table they are written to. */
+    public OnceWriter basedOn(Basis newBasis) {
+        return new OnceWriter(batch, Optional.of(newBasis));
+    }
+
+    /**
+     * Passes when the table has the rows that the batch was compared with; the batch's own do not count.
+     *
+     * @throws BrokenStateException naming the commit of somebody else that changed them
+     */
+    public void requireBasis(LakeTable table) {
+        basis.ifPresent(each -> each.require(table, this::isOurs));
+    }
+
+    private boolean isOurs(Commit commit) {
+        return commit.userMetadata()
+                .flatMap(OnceWriter::batchId)
+                .filter(batch.batchId()::equals)
+                .isPresent();
     }
 
     /** Appends rows. */
@@ -127,14 +156,22 @@ public final class OnceWriter {
         return "callhouse/" + ledgerId + "/" + dataset + "/" + step;
     }
 
+    /** Each attempt sees for itself whether the step is in, and afterwards that nobody came between. */
     private Written once(LakeTable table, String step, Runnable write) {
+        return ConflictRetry.of(table.path(), () -> attempt(table.requireReadable(), step, write));
+    }
+
+    private Written attempt(LakeTable table, String step, Runnable write) {
         String appId = appId(batch.ledgerId(), batch.dataset(), step);
         OptionalLong recorded = table.state().transaction(appId);
         boolean alreadyIn = recorded.isPresent() && recorded.getAsLong() >= batch.number();
         if (!alreadyIn) {
+            requireBasis(table);
             writeAs(table.spark(), appId, step, write);
         }
-        return commitOfBatch(table, step, alreadyIn);
+        Written written = commitOfBatch(table, step, alreadyIn);
+        requireBasis(table);
+        return written;
     }
 
     private void writeAs(SparkSession spark, String appId, String step, Runnable write) {

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.LockOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 public final class SilverJob implements Callable<Integer> {
     @Mixin
     CommonOptions options;
+
+    @Mixin
+    LockOptions lock;
 
     @Option(
             names = "--dataset",
@@ -37,6 +41,6 @@ public final class SilverJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run("silver", run -> SilverRun.of(run, run.contracts().get(dataset), retryRefused));
+        return options.run("silver", run -> SilverRun.of(run, run.contracts().get(dataset), retryRefused, lock));
     }
 }
