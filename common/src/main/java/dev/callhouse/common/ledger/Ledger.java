@@ -64,7 +64,7 @@ public final class Ledger {
 
     /** Makes a replay the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files, Replay replay) {
-        long number = next();
+        long number = tables.lastNumber(id()) + 1; // no plan comes before the ledger's id
         BatchPlan plan = new BatchPlan(
                 dataset,
                 number,
@@ -80,9 +80,9 @@ public final class Ledger {
         return plan;
     }
 
-    /** The same plan, made again, has the same id. */
+    /** The same plan, made again, has the same id, even when its run died before the lake had a ledger. */
     private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<Object> lines) {
-        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), lines.toString());
+        String content = String.join("\n", runId, asOf.toString(), contract.fingerprint(), lines.toString());
         return dataset + "-" + number + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 

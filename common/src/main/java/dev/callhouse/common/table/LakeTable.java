@@ -45,6 +45,7 @@ public final class LakeTable {
             StructType schema,
             List<String> partitionBy,
             Map<String, String> properties) {
+        dropLogWithoutCommit(spark, path);
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(path.toString())
                 .addColumns(schema)
@@ -53,6 +54,13 @@ public final class LakeTable {
         properties.forEach(table::property);
         table.execute();
         return new LakeTable(spark, path);
+    }
+
+    /** What is left of a process that died while it made the table: Delta would take the table for made. */
+    private static void dropLogWithoutCommit(SparkSession spark, Path path) {
+        if (find(spark, path).isEmpty()) {
+            new ControlFiles(spark.sparkContext().hadoopConfiguration()).delete(new Path(path, "_delta_log"));
+        }
     }
 
     public Path path() {

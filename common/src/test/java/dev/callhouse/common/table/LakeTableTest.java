@@ -53,6 +53,13 @@ class LakeTableTest extends SparkTest {
     }
 
     @Test
+    void aLogThatADyingProcessLeftWithoutACommitIsNoHindrance() throws IOException {
+        Files.createDirectories(folder.resolve("a b/table/_delta_log"));
+        Files.writeString(folder.resolve("a b/table/_delta_log/.00000000000000000000.json.tmp"), "{");
+        assertThat(create().version()).isZero();
+    }
+
+    @Test
     void addedColumnsAreNullInOldRowsAndRowsAreAlignedToTheTable() {
         LakeTable table = create();
         append(table, "1 | d1");

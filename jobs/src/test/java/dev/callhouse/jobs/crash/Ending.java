@@ -2,6 +2,7 @@ package dev.callhouse.jobs.crash;
 
 import dev.callhouse.common.error.ExitCode;
 import java.io.IOException;
+import java.util.Locale;
 
 /** What happens at a kill point. */
 enum Ending {
@@ -32,6 +33,11 @@ enum Ending {
 
     /** Makes the change as far as it gets; never returns normally. */
     abstract void strike(Change change, Life life) throws IOException;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** Whether a run that met it may end so. Only one that lives on can get over it. */
     boolean allows(int exitCode) {

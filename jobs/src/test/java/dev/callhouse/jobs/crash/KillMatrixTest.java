@@ -3,7 +3,6 @@ package dev.callhouse.jobs.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.testing.SparkTest;
-import dev.callhouse.jobs.crash.Kill.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,62 +10,90 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Runs that die at the changes they make to a lake, each followed by the same run again: the lake must become what an
+ * undisturbed run makes of it. See {@link KillChoice} for how to try all of them.
+ */
 class KillMatrixTest extends SparkTest {
-    @TempDir
-    Path folder;
+    /** The driver does most of the work of such small batches, in one thread for each. */
+    private static final int LANES = 2;
 
+    @TempDir
+    static Path folder;
+
+    private static List<Scenario> scenarios;
+
+    /** A process that dies mid-job makes Spark say so, at length. */
     @BeforeAll
-    static void register() {
+    static void prepare() {
+        spark().sparkContext().setLogLevel("OFF");
         MortalRun.register(spark().sparkContext().hadoopConfiguration());
+        scenarios = List.of(Scenario.first(folder, spark()), Scenario.second(folder, spark()));
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        spark().sparkContext().setLogLevel("ERROR");
     }
 
     @Test
     void aRunThatDiesAnywhereIsCompletedByTheNext() throws InterruptedException, ExecutionException {
-        List<Kill> kills = new ArrayList<>();
-        for (Scenario scenario : List.of(Scenario.first(folder, spark()), Scenario.second(folder, spark()))) {
-            scenario.points().forEach(point -> kills.addAll(KillChoice.of(scenario, point)));
-        }
-        List<Outcome> outcomes = carryOut(kills);
-        long points = kills.stream()
-                .map(kill -> kill.scenario().name() + kill.point())
-                .distinct()
-                .count();
-        long diverged = outcomes.stream()
-                .filter(o -> !o.converged())
-                .map(o -> o.kill().scenario().name() + o.kill().point())
-                .distinct()
-                .count();
-        System.out.println(kills.size() + " kills");
-        System.out.println(points + " kill points, " + (points - diverged) + " converged");
+        List<Outcome> outcomes = carryOut(KillChoice::injected, Kill::injected, "injected");
+        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(25);
         assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
     }
 
-    /** On two lanes, because the driver does most of the work of such small batches. */
-    private List<Outcome> carryOut(List<Kill> kills) throws InterruptedException, ExecutionException {
-        ExecutorService lanes = Executors.newFixedThreadPool(Integer.getInteger("lanes", 2));
+    @Test
+    void aProcessThatIsKilledLeavesTheDatasetFreeAndIsCompletedByTheNext()
+            throws InterruptedException, ExecutionException {
+        List<Outcome> outcomes = carryOut(KillChoice::real, Kill::real, "real");
+        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
+    }
+
+    private static List<Outcome> carryOut(Function<Scenario, List<Kill>> choice, Execution execution, String kind)
+            throws InterruptedException, ExecutionException {
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         List<Future<Outcome>> running = new ArrayList<>();
-        for (Kill kill : kills) {
-            Path copy = folder.resolve("killed/" + running.size());
-            running.add(lanes.submit(() -> inOwnSession(kill, copy)));
-        }
+        scenarios.stream().flatMap(scenario -> choice.apply(scenario).stream()).forEach(kill -> {
+            Path copy = folder.resolve(kind + "/" + running.size());
+            running.add(lanes.submit(() -> inOwnSession(session -> execution.of(kill, copy, session))));
+        });
         List<Outcome> outcomes = new ArrayList<>();
         for (Future<Outcome> each : running) {
-            long t = System.nanoTime();
             outcomes.add(each.get());
-            System.out.println(each.get() + " " + (System.nanoTime() - t) / 1000000);
+            System.out.println(each.get());
         }
         lanes.shutdown();
+        System.out.println(summary(outcomes));
         return outcomes;
     }
 
-    private Outcome inOwnSession(Kill kill, Path copy) {
+    /** Carries a kill out on a copy of its scenario's lake. */
+    private interface Execution {
+        Outcome of(Kill kill, Path copy, SparkSession spark);
+    }
+
+    private static Outcome inOwnSession(Function<SparkSession, Outcome> work) {
         SparkSession session = spark().newSession();
         SparkSession.setActiveSession(session);
-        return kill.carryOut(copy, session);
+        return work.apply(session);
+    }
+
+    private static String summary(List<Outcome> outcomes) {
+        long points = outcomes.stream().map(Outcome::point).distinct().count();
+        long diverged = outcomes.stream()
+                .filter(outcome -> !outcome.converged())
+                .map(Outcome::point)
+                .distinct()
+                .count();
+        return outcomes.size() + " kills\n" + points + " kill points, " + (points - diverged) + " converged";
     }
 }

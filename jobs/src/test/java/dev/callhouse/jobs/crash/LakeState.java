@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -47,34 +49,53 @@ record LakeState(Map<String, List<String>> parts) {
      */
     static LakeState of(SparkSession spark, String uri, Path folder) {
         Map<String, List<String>> parts = new TreeMap<>();
+        Map<String, String> ids = new TreeMap<>();
         for (String table : TABLES) {
-            parts.put("rows of " + table, rows(spark, Lake.at(uri).resolve(table)));
+            Optional<LakeTable> found = LakeTable.find(spark, Lake.at(uri).resolve(table));
+            found.ifPresent(each -> ids.put(each.id(), "(id of " + table + ")"));
+            parts.put("rows of " + table, found.map(LakeState::rows).orElse(List.of("no table")));
             parts.put("commits of " + table, commits(folder.resolve(table).resolve("_delta_log")));
         }
-        parts.put("batches", contents(folder.resolve("control/batches")));
-        parts.put("stage", contents(folder.resolve("control/stage")));
+        parts.put("control files", controlFiles(folder.resolve("control/batches")));
+        parts.put("stage", names(folder.resolve("control/stage")));
         parts.put("unfinished", unfinished(spark, uri));
         parts.put("verify", verified(uri));
-        return new LakeState(parts);
+        return new LakeState(withoutIds(parts, ids));
     }
 
-    /** The names of the parts that differ. */
-    List<String> differencesTo(LakeState other) {
+    /** A table's id is drawn when it is made; what counts is that it is that table's. */
+    private static Map<String, List<String>> withoutIds(Map<String, List<String>> parts, Map<String, String> ids) {
+        parts.replaceAll((part, texts) ->
+                texts.stream().map(text -> withoutIds(text, ids)).toList());
+        return parts;
+    }
+
+    private static String withoutIds(String text, Map<String, String> ids) {
+        String plain = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            plain = plain.replace(id.getKey(), id.getValue());
+        }
+        return plain;
+    }
+
+    /** What is missing of the expected state, and what is there instead. */
+    List<String> differencesFrom(LakeState expected) {
         return parts.keySet().stream()
-                .filter(part -> !parts.get(part).equals(other.parts.get(part)))
-                .map(part -> part + ": " + other.parts.get(part) + " instead of " + parts.get(part))
+                .filter(part -> !parts.get(part).equals(expected.parts.get(part)))
+                .map(part -> part + ": missing " + without(expected.parts.get(part), parts.get(part)) + ", instead "
+                        + without(parts.get(part), expected.parts.get(part)))
                 .toList();
     }
 
-    private static List<String> rows(SparkSession spark, org.apache.hadoop.fs.Path table) {
-        return LakeTable.find(spark, table)
-                .map(LakeTable::rows)
-                .map(LakeState::texts)
-                .orElse(List.of("no table"));
+    private static List<String> without(List<String> texts, List<String> known) {
+        List<String> rest = new ArrayList<>(texts);
+        known.forEach(rest::remove);
+        return rest;
     }
 
     /** Column names and types, then the rows as a multiset. */
-    private static List<String> texts(Dataset<Row> rows) {
+    private static List<String> rows(LakeTable table) {
+        Dataset<Row> rows = table.rows();
         List<String> texts = rows.select(to_json(struct(col("*")), WITH_NULLS))
                 .as(Encoders.STRING())
                 .collectAsList();
@@ -101,11 +122,15 @@ record LakeState(Map<String, List<String>> parts) {
     }
 
     /** Whole files that a reader would find, with their text; what is being written, or a checksum, has a dot. */
-    private static List<String> contents(Path folder) {
+    private static List<String> controlFiles(Path folder) {
         return files(folder).stream()
                 .filter(file -> !file.getFileName().toString().startsWith("."))
                 .map(file -> folder.relativize(file) + " " + lines(file))
                 .toList();
+    }
+
+    private static List<String> names(Path folder) {
+        return files(folder).stream().map(Path::toString).toList();
     }
 
     private static List<String> unfinished(SparkSession spark, String uri) {

@@ -27,7 +27,7 @@ final class Life {
     /** What stops a life, and where. */
     record Fault(KillPoint point, Ending ending) {}
 
-    /** How a process ends. */
+    /** How a process ends, for the thread that comes to the fault and for every other that goes on for a while. */
     interface Death {
         /** Never returns normally. */
         void strike() throws IOException;
@@ -43,9 +43,9 @@ final class Life {
      * Begins a life.
      *
      * @param name the authority of its file system's URI, empty for none
-     * @param lake local folder of the lake whose changes count
+     * @param lake whose changes count
      */
-    static Life begin(String name, String lake, Optional<Fault> fault, Death death) {
+    static Life begin(String name, java.nio.file.Path lake, Optional<Fault> fault, Death death) {
         Life life = new Life(lake + "/", fault, death);
         LIVES.put(name, life);
         return life;
@@ -63,7 +63,7 @@ final class Life {
 
     void requireAlive() throws IOException {
         if (over) {
-            throw new IOException("the process is dead");
+            death.strike();
         }
     }
 

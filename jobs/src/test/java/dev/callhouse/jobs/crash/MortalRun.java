@@ -23,7 +23,7 @@ final class MortalRun {
 
     private MortalRun(Path lake, Optional<Fault> fault) {
         this.lake = lake;
-        this.life = Life.begin(name, lake.toString(), fault, MortalRun::die);
+        this.life = Life.begin(name, lake, fault, MortalRun::die);
     }
 
     /** A run to which nothing happens. */
@@ -42,23 +42,19 @@ final class MortalRun {
         hadoop.set("fs.AbstractFileSystem." + SCHEME + ".impl", MortalFs.class.getName());
     }
 
-    private static void die() throws IOException {
-        throw new IOException("the process dies");
+    /** How every run of the proof is called: with the same clock, and a run id of its own. */
+    static String[] command(String lake, String runId) {
+        return new String[] {"silver", "--dataset", "calls", "--lake", lake, "--as-of", "2025-12-01", "--run-id", runId
+        };
     }
 
-    /** Runs it, with the same clock as every other. */
+    private static void die() throws IOException {
+        throw new IOException("the process is dead");
+    }
+
+    /** Runs it. */
     Ended silver(String runId) {
-        return TestLake.command(
-                new Lakehouse(),
-                "silver",
-                "--dataset",
-                "calls",
-                "--lake",
-                uri(),
-                "--as-of",
-                "2025-12-01",
-                "--run-id",
-                runId);
+        return TestLake.command(new Lakehouse(), command(uri(), runId));
     }
 
     /** The changes it made, in order. */

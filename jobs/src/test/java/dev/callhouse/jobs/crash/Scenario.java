@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.jobs.testing.TestLake;
+import dev.callhouse.jobs.testing.TestLake.Ended;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -51,6 +53,15 @@ record Scenario(String name, Path before, List<KillPoint> points, LakeState afte
                 "Y,100,10,09:00:00,09:01:00,FAILED");
         lake.land("late_2025-11-02.csv", DAY_BEFORE, "4,100,10,09:00:00,09:05:00,COMPLETED");
         return undisturbed("second", lake.root(), folder.resolve("third/lake"), spark);
+    }
+
+    /** What is not as the undisturbed run leaves it. */
+    List<String> problems(Ended end, LakeState state) {
+        List<String> problems = new ArrayList<>(state.differencesFrom(after));
+        if (end.exitCode() != ExitCode.DONE) {
+            problems.add(0, "the next run ended with " + end);
+        }
+        return problems;
     }
 
     private static Scenario undisturbed(String name, Path before, Path copy, SparkSession spark) {
