@@ -5,12 +5,14 @@ import dev.callhouse.common.spark.TableVersion;
 /**
  * What became of a batch.
  *
+ * @param kind of the batch
  * @param contractVersion of the contract in its plan
  * @param silver the table after it
  * @param exceptions the table after it
  */
 public record BatchAccount(
         BatchPlan plan,
+        BatchKind kind,
         int contractVersion,
         Seal seal,
         Classified classified,

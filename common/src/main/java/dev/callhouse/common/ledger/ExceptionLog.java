@@ -9,6 +9,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.Reasons;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.ExceptionStates;
+import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.schema.Resolutions;
 import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.ParseError;
@@ -28,9 +29,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ExceptionLog {
     private static final long NONE = -1;
     private static final String[] IDENTITY = Resolutions.IDENTITY.toArray(String[]::new);
-    private static final String[] FILE_VERSION = {
-        KeptLines.SOURCE, KeptLines.FILE, KeptLines.FILE_MODIFIED, KeptLines.FILE_LENGTH
-    };
+    private static final String[] FILE_VERSION = KeptLines.FILE_VERSION.toArray(String[]::new);
 
     private final SparkSession spark;
     private final Lake lake;
@@ -68,8 +67,8 @@ public final class ExceptionLog {
                 .filter(isRejectedByAnother(ExceptionRows.CONTRACT_FINGERPRINT))
                 .join(settled(replay), IDENTITY, "left_anti")
                 .dropDuplicates(IDENTITY);
-        Dataset<Row> headers = new LedgerTables(spark, lake, contract.dataset()).headers();
-        return open.join(broadcast(headers), FILE_VERSION, "left")
+        Dataset<Row> files = ledger().loadedFiles().drop(LedgerFiles.BATCH);
+        return open.join(broadcast(files), FILE_VERSION, "left")
                 .select(
                         col(ExceptionRows.SOURCE).as(KeptLines.SOURCE),
                         col(ExceptionRows.FILE).as(KeptLines.FILE),
@@ -112,14 +111,23 @@ public final class ExceptionLog {
 
     private Dataset<Row> resolved() {
         return LakeTable.find(spark, resolutionsPath())
-                .map(LakeTable::rows)
+                .map(table -> committed(table.rows()))
                 .orElseGet(() -> spark.createDataFrame(List.of(), Resolutions.SCHEMA));
+    }
+
+    /** What a replay says counts when it is wholly in the tables. */
+    private Dataset<Row> committed(Dataset<Row> log) {
+        return log.join(broadcast(ledger().replays()), new String[] {Resolutions.BATCH}, "left_semi");
+    }
+
+    private LedgerTables ledger() {
+        return new LedgerTables(spark, lake, contract.dataset());
     }
 
     private Dataset<Row> settled(Replay replay) {
         Dataset<Row> log = replay.resolutionsVersion() == NONE
                 ? spark.createDataFrame(List.of(), Resolutions.SCHEMA)
-                : DeltaTables.read(spark, resolutionsPath(), replay.resolutionsVersion());
+                : committed(DeltaTables.read(spark, resolutionsPath(), replay.resolutionsVersion()));
         Column isDone = col(Resolutions.OUTCOME).notEqual(Resolutions.STILL_REJECTED);
         Column isTriedAlready = col(Resolutions.CONTRACT_FINGERPRINT).equalTo(contract.fingerprint());
         return log.filter(isDone.or(isTriedAlready));

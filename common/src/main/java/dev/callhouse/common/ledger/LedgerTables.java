@@ -3,9 +3,11 @@ package dev.callhouse.common.ledger;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
+import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.source.KeptLines;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -67,22 +71,31 @@ public final class LedgerTables {
      * @param retryRefused to take refused files again in any case
      */
     public List<SourceFile> pending(List<SourceFile> listed, String contractFingerprint, boolean retryRefused) {
-        Set<SourceFile> taken = taken(contractFingerprint, retryRefused);
+        Set<SourceFile> taken = read(() -> taken(contractFingerprint, retryRefused));
         return listed.stream().filter(file -> !taken.contains(file)).toList();
     }
 
     /** The refused files among these, with the reason of the newest batch that took each. */
     public List<RefusedFile> refused(Set<SourceFile> listed) {
-        Map<SourceFile, RefusedFile> newest = new LinkedHashMap<>();
-        files().ifPresent(files -> files.orderBy(LedgerFiles.PATH, LedgerFiles.BATCH)
-                .toLocalIterator()
-                .forEachRemaining(row -> noteRefused(row, newest)));
+        Map<SourceFile, RefusedFile> newest = read(this::refused);
         newest.keySet().retainAll(listed);
         return List.copyOf(newest.values());
     }
 
+    private Map<SourceFile, RefusedFile> refused() {
+        Map<SourceFile, RefusedFile> newest = new LinkedHashMap<>();
+        files().ifPresent(files -> files.orderBy(LedgerFiles.PATH, LedgerFiles.BATCH)
+                .toLocalIterator()
+                .forEachRemaining(row -> noteRefused(row, newest)));
+        return newest;
+    }
+
     /** Where the content of loaded files was first loaded from, as {@code path (batch n)}, by SHA-256. */
     public Map<String, String> loaded(Collection<String> sha256) {
+        return read(() -> placesOf(sha256));
+    }
+
+    private Map<String, String> placesOf(Collection<String> sha256) {
         Map<String, String> places = new HashMap<>();
         Dataset<Row> wanted =
                 spark.createDataset(List.copyOf(sha256), Encoders.STRING()).toDF(LedgerFiles.SHA256);
@@ -98,8 +111,11 @@ public final class LedgerTables {
         return places;
     }
 
-    /** {@code source, file, file_modified, file_length, header array<string>} of every file version that was loaded. */
-    Dataset<Row> headers() {
+    /**
+     * {@code source, file, file_modified, file_length, header array<string>, batch bigint} of every file version that was
+     * loaded, in the names of {@link KeptLines}.
+     */
+    public Dataset<Row> loadedFiles() {
         return files().orElseGet(() -> spark.createDataFrame(List.of(), LedgerFiles.SCHEMA))
                 .filter(hasStatus(FileStatus.LOADED))
                 .groupBy(
@@ -107,37 +123,85 @@ public final class LedgerTables {
                         col(LedgerFiles.PATH).as(KeptLines.FILE),
                         col(LedgerFiles.MODIFIED).as(KeptLines.FILE_MODIFIED),
                         col(LedgerFiles.LENGTH).as(KeptLines.FILE_LENGTH))
-                .agg(first(LedgerFiles.HEADER, true).as(KeptLines.HEADER));
+                .agg(
+                        first(LedgerFiles.HEADER, true).as(KeptLines.HEADER),
+                        max(LedgerFiles.BATCH).as(LedgerFiles.BATCH));
     }
 
     /** The newest committed batch. */
     public Optional<LedgerEntry> lastBatch() {
-        return LakeTable.find(spark, batchesOf(lake, dataset))
+        return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
                 .flatMap(table -> table.rows().orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
                         .findFirst())
-                .map(LedgerTables::entryOf);
+                .map(LedgerTables::entryOf));
+    }
+
+    /** The newest batch that marks where the account was put together again; nothing when it never was. */
+    public Optional<Long> rebuiltAt() {
+        return read(
+                () -> ofKind(BatchKind.REBUILT).orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
+                        .map(row -> row.getLong(0))
+                        .findFirst());
+    }
+
+    /** {@code batch bigint} of all committed replays. */
+    Dataset<Row> replays() {
+        return ofKind(BatchKind.REPLAY);
+    }
+
+    private Dataset<Row> ofKind(BatchKind kind) {
+        return LakeTable.find(spark, batchesOf(lake, dataset))
+                .map(LakeTable::rows)
+                .orElseGet(() -> spark.createDataFrame(List.of(), LedgerBatches.SCHEMA))
+                .filter(col(LedgerBatches.KIND).equalTo(kind.text()))
+                .select(LedgerBatches.BATCH);
     }
 
     /** All committed batches, by number. */
     public List<LedgerEntry> batches() {
-        return LakeTable.find(spark, batchesOf(lake, dataset))
+        return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
                 .map(table -> table.rows().orderBy(LedgerBatches.BATCH).collectAsList().stream()
                         .map(LedgerTables::entryOf)
                         .toList())
-                .orElse(List.of());
+                .orElse(List.of()));
     }
 
     /** The number of the newest committed batch, 0 for none. */
     long lastNumber(String ledgerId) {
-        return LakeTable.find(spark, batchesOf(lake, dataset))
+        return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
                 .map(table -> OnceWriter.lastBatch(table, ledgerId, dataset, BATCHES_STEP))
-                .orElse(0L);
+                .orElse(0L));
     }
 
-    /** Writes what became of a batch: its files first, because its own row says that it is committed. */
-    void write(OnceWriter writer, BatchAccount account) {
-        writer.append(table(filesOf(lake, dataset), LedgerFiles.SCHEMA), FILES_STEP, fileRows(account));
-        writer.append(table(batchesOf(lake, dataset), LedgerBatches.SCHEMA), BATCHES_STEP, batchRow(account));
+    /** Whether both tables are there. */
+    boolean exist() {
+        return read(() -> LakeTable.find(spark, batchesOf(lake, dataset)).isPresent() && files().isPresent());
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Exception e) {
+            throw new BrokenStateException(
+                    "the ledger of " + dataset + " in " + lake.control("ledger/" + dataset) + " cannot be read ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "). Put it back from a"
+                            + " backup, or run silver --dataset " + dataset + " --rebuild-ledger",
+                    e);
+        }
+    }
+
+    /** Writes what became of batches: the files first, because a batch's own row says that it is committed. */
+    void write(OnceWriter writer, List<BatchAccount> accounts) {
+        List<Row> files = accounts.stream().flatMap(LedgerTables::fileRows).toList();
+        List<Row> batches = accounts.stream().map(this::batchRow).toList();
+        writer.append(
+                table(filesOf(lake, dataset), LedgerFiles.SCHEMA),
+                FILES_STEP,
+                spark.createDataFrame(files, LedgerFiles.SCHEMA));
+        writer.append(
+                table(batchesOf(lake, dataset), LedgerBatches.SCHEMA),
+                BATCHES_STEP,
+                spark.createDataFrame(batches, LedgerBatches.SCHEMA));
     }
 
     private Set<SourceFile> taken(String contractFingerprint, boolean retryRefused) {
@@ -214,13 +278,13 @@ public final class LedgerTables {
         return LakeTable.create(spark, path, schema, List.of(), Map.of("delta.appendOnly", "true"));
     }
 
-    private Dataset<Row> batchRow(BatchAccount account) {
+    private Row batchRow(BatchAccount account) {
         BatchPlan plan = account.plan();
         List<Object> values = new ArrayList<>(List.of(
                 dataset,
                 plan.number(),
                 plan.batchId(),
-                plan.kind().text(),
+                account.kind().text(),
                 plan.runId(),
                 Timestamp.from(plan.asOf()),
                 Date.valueOf(plan.runDate()),
@@ -237,15 +301,12 @@ public final class LedgerTables {
                 account.silver().version(),
                 account.exceptions().id(),
                 account.exceptions().version()));
-        return spark.createDataFrame(List.of(RowFactory.create(values.toArray())), LedgerBatches.SCHEMA);
+        return RowFactory.create(values.toArray());
     }
 
-    private Dataset<Row> fileRows(BatchAccount account) {
+    private static Stream<Row> fileRows(BatchAccount account) {
         Function<SourceFile, RowCounts> counts = account.classified().byFile();
-        List<Row> rows = account.seal().files().stream()
-                .map(file -> fileRow(account.plan(), file, counts.apply(file.file())))
-                .toList();
-        return spark.createDataFrame(rows, LedgerFiles.SCHEMA);
+        return account.seal().files().stream().map(file -> fileRow(account.plan(), file, counts.apply(file.file())));
     }
 
     private static Row fileRow(BatchPlan plan, Seal.SealedFile sealed, RowCounts rows) {

@@ -40,6 +40,9 @@ public final class KeptLines {
     public static final String RUN_DATE = "run_date";
     public static final String AS_OF = "as_of";
 
+    /** What tells a file version from others. */
+    public static final List<String> FILE_VERSION = List.of(SOURCE, FILE, FILE_MODIFIED, FILE_LENGTH);
+
     private final Map<String, CsvFormat> formats;
     private final List<String> headers;
 

@@ -3,6 +3,7 @@ package dev.callhouse.common.table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -12,9 +13,18 @@ import java.util.Set;
  * @param operation Delta's name of what was done: {@code WRITE}, {@code MERGE}, {@code OPTIMIZE}
  * @param userMetadata what the writer said about it
  * @param metrics Delta's counts, by Delta's names; empty where the operation has none
+ * @param restored of a RESTORE, the version that the table has the rows of again, where the history tells
  */
 public record Commit(
-        long version, Instant at, String operation, Optional<String> userMetadata, Map<String, String> metrics) {
+        long version,
+        Instant at,
+        String operation,
+        Optional<String> userMetadata,
+        Map<String, String> metrics,
+        OptionalLong restored) {
+    /** Delta's name of the operation that brings the rows of an older version back. */
+    public static final String RESTORE = "RESTORE";
+
     private static final Set<String> HOUSEKEEPING = Set.of(
             "OPTIMIZE",
             "REORG",
@@ -23,6 +33,7 @@ public record Commit(
             "VACUUM END",
             "SET TBLPROPERTIES",
             "UNSET TBLPROPERTIES",
+            "ADD COLUMNS",
             "ADD CONSTRAINT",
             "DROP CONSTRAINT",
             "UPGRADE PROTOCOL");

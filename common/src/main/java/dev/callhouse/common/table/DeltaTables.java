@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,11 @@ public final class DeltaTables {
         return spark.read().format("delta").option("versionAsOf", version).load(table.toString());
     }
 
+    /** All commits of a table as far back as its history goes, the newest first. */
+    public static List<Commit> commits(LakeTable table) {
+        return newestCommits(table.spark(), table.path(), Integer.MAX_VALUE);
+    }
+
     /** The newest commits of a table that exists, the newest first. */
     public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
         return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
@@ -40,6 +46,17 @@ public final class DeltaTables {
                 line.<Timestamp>getAs("timestamp").toInstant(),
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
-                metrics == null ? Map.of() : metrics);
+                metrics == null ? Map.of() : metrics,
+                restored(line));
+    }
+
+    /** A RESTORE to a time has no version among its parameters. */
+    private static OptionalLong restored(Row line) {
+        Map<String, String> parameters = line.getJavaMap(line.fieldIndex("operationParameters"));
+        String version = parameters == null ? null : parameters.get("version");
+        boolean isRestore = line.getAs("operation").equals(Commit.RESTORE);
+        return isRestore && version != null && version.matches("[0-9]+")
+                ? OptionalLong.of(Long.parseLong(version))
+                : OptionalLong.empty();
     }
 }

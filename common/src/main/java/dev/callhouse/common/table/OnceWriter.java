@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.spark.DeltaInternals.TableState;
 import io.delta.tables.DeltaMergeBuilder;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +30,9 @@ public final class OnceWriter {
     private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
     private static final String VERSION = "spark.databricks.delta.write.txnVersion";
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+    private static final String BATCH = "batch";
+    private static final String NUMBER = "number";
+    private static final Pattern APP = Pattern.compile("callhouse/([^/]+)/([^/]+)/([^/]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A commit of just now has at most a few of somebody's maintenance behind it; reading all of a history is slow. */
@@ -90,10 +96,7 @@ public final class OnceWriter {
     }
 
     private boolean isOurs(Commit commit) {
-        return commit.userMetadata()
-                .flatMap(OnceWriter::batchId)
-                .filter(batch.batchId()::equals)
-                .isPresent();
+        return batchOf(commit).filter(batch.batchId()::equals).isPresent();
     }
 
     /** Appends rows. */
@@ -132,19 +135,44 @@ public final class OnceWriter {
         Map<String, Long> rows = new TreeMap<>();
         if (DeltaTables.newestVersion(spark, path).isPresent()) {
             DeltaTables.newestCommits(spark, path, ALL)
-                    .forEach(commit -> commit.userMetadata()
-                            .flatMap(OnceWriter::batchId)
-                            .ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
+                    .forEach(commit -> batchOf(commit).ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
         }
         return rows;
     }
 
     private static Optional<String> batchId(String userMetadata) {
+        return said(userMetadata, BATCH).map(JsonNode::asText);
+    }
+
+    private static Optional<JsonNode> said(String userMetadata, String key) {
         try {
-            return Optional.ofNullable(JSON.readTree(userMetadata).get("batch")).map(JsonNode::asText);
+            return Optional.ofNullable(JSON.readTree(userMetadata).get(key));
         } catch (JsonProcessingException e) {
             return Optional.empty(); // somebody else's remark
         }
+    }
+
+    /** The id of the batch that made a commit; nothing for somebody else's. */
+    public static Optional<String> batchOf(Commit commit) {
+        return commit.userMetadata().flatMap(OnceWriter::batchId);
+    }
+
+    /** The number of the batch that made a commit; nothing for somebody else's. */
+    public static Optional<Long> numberOf(Commit commit) {
+        return commit.userMetadata().flatMap(text -> said(text, NUMBER)).map(JsonNode::asLong);
+    }
+
+    /** The newest batch of a dataset that has written a table, by ledger id; empty for none. */
+    public static Map<String, Long> lastBatches(LakeTable table, String dataset) {
+        Map<String, Long> newest = new TreeMap<>();
+        TableState state = table.state();
+        for (String application : state.applications()) {
+            Matcher appId = APP.matcher(application);
+            if (appId.matches() && appId.group(2).equals(dataset)) {
+                newest.merge(appId.group(1), state.transaction(application).orElse(0), Math::max);
+            }
+        }
+        return newest;
     }
 
     /** The newest batch of a dataset that has written a step, 0 for none. */
@@ -187,8 +215,8 @@ public final class OnceWriter {
 
     private String userMetadata(String step) {
         try {
-            return JSON.writeValueAsString(
-                    new TreeMap<>(Map.of("batch", batch.batchId(), "run", batch.runId(), "step", step)));
+            return JSON.writeValueAsString(new TreeMap<>(
+                    Map.of(BATCH, batch.batchId(), NUMBER, batch.number(), "run", batch.runId(), "step", step)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text can always be written as JSON", e);
         }

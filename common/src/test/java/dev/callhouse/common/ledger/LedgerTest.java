@@ -58,7 +58,8 @@ class LedgerTest extends SparkTest {
         committedLake = Lake.at(committedFolder.toString());
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
         committed()
-                .commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+                .commit(new BatchAccount(
+                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
     }
 
     @BeforeEach
@@ -85,7 +86,8 @@ class LedgerTest extends SparkTest {
         assertThat(ledger().classified(plan)).contains(classified());
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(new BatchAccount(plan, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(
+                new BatchAccount(plan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch())
@@ -135,7 +137,8 @@ class LedgerTest extends SparkTest {
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
         committed()
-                .commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+                .commit(new BatchAccount(
+                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
@@ -171,7 +174,8 @@ class LedgerTest extends SparkTest {
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(
+                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
@@ -179,6 +183,7 @@ class LedgerTest extends SparkTest {
         Seal loaded = new Seal(List.of(new SealedFile(B, FileStatus.LOADED, 1, "00", List.of(), List.of(), "")));
         ledger.commit(new BatchAccount(
                 second,
+                BatchKind.LOAD,
                 CONTRACT.version(),
                 loaded,
                 new Classified(0, -1, List.of(), 0, Map.of(), Map.of()),
@@ -201,7 +206,8 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(
+                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +22,15 @@ class CommitTest {
         "NEW ONE, false"
     })
     void onlyHousekeepingKeepsTheRows(String operation, boolean keepsRows) {
-        assertThat(new Commit(1, Instant.EPOCH, operation, Optional.empty(), Map.of()).keepsRows())
+        assertThat(new Commit(1, Instant.EPOCH, operation, Optional.empty(), Map.of(), OptionalLong.empty())
+                        .keepsRows())
                 .isEqualTo(keepsRows);
     }
 
     @Test
     void rowsThatDeltaDoesNotCountAreNone() {
-        assertThat(new Commit(1, Instant.EPOCH, "OPTIMIZE", Optional.empty(), Map.of()).rowsWritten())
+        assertThat(new Commit(1, Instant.EPOCH, "OPTIMIZE", Optional.empty(), Map.of(), OptionalLong.empty())
+                        .rowsWritten())
                 .isZero();
     }
 }

@@ -105,7 +105,7 @@ class OnceWriterTest extends SparkTest {
     void theHistoryTellsBatchRunAndStep() {
         writer(1, "batch-1").append(table, STEP, rows(COLUMNS, "1 | a"));
         assertThat(DeltaTables.newestCommits(spark(), table.path(), 1).get(0).userMetadata())
-                .contains("{\"batch\":\"batch-1\",\"run\":\"run\",\"step\":\"silver\"}");
+                .contains("{\"batch\":\"batch-1\",\"number\":1,\"run\":\"run\",\"step\":\"silver\"}");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.callhouse.jobs.silver;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.BatchKind;
@@ -9,9 +11,11 @@ import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.table.Basis;
 import dev.callhouse.common.table.OnceWriter;
 import dev.callhouse.common.table.OnceWriter.Written;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +30,7 @@ final class BatchWrite {
     private final SilverTables tables;
     private final StagedBatch staged;
     private final Classified classified;
+    private final Optional<Long> rebuiltAt;
     private final OnceWriter writer;
     private final OnceWriter upserter;
 
@@ -43,6 +48,7 @@ final class BatchWrite {
         this.tables = tables;
         this.staged = staged;
         this.classified = classified;
+        this.rebuiltAt = ledger.tables().rebuiltAt();
         this.writer = ledger.writer(plan);
         this.upserter = writer.basedOn(basis(ledger));
     }
@@ -83,8 +89,18 @@ final class BatchWrite {
 
     private void writeExceptions(long rejected) {
         run.console().progress("%s: writing %,d exceptions", contract.dataset(), rejected);
-        Written written = writer.append(tables.exceptions(), "exceptions", staged.exceptions());
-        require(written, "numOutputRows", rejected, "exceptions");
+        Dataset<Row> exceptions = staged.exceptions();
+        Optional<Dataset<Row>> there = rebuiltAt.map(this::exceptionsUpTo);
+        Dataset<Row> missing =
+                there.map(rows -> Exceptions.without(exceptions, rows)).orElse(exceptions);
+        long present = there.map(rows -> Exceptions.countIn(rows, exceptions)).orElse(0L);
+        Written written = writer.append(tables.exceptions(), "exceptions", missing);
+        require(written, "numOutputRows", rejected - present, "exceptions");
+    }
+
+    /** Where the ledger was put together again, files may be loaded once more whose rejected lines are there already. */
+    private Dataset<Row> exceptionsUpTo(long batch) {
+        return tables.exceptions().rows().filter(col(ExceptionRows.BATCH).leq(batch));
     }
 
     private void writeSuperseded(long lost) {

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DuplicateFiles;
+import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.FileStatus;
 import dev.callhouse.common.ledger.LandedFiles;
@@ -33,8 +34,8 @@ final class FileStaging implements Staging {
         Seal seal;
         try {
             seal = read(plan, ledger);
-        } catch (Exception e) {
-            requireUnchanged(plan, e);
+        } catch (RuntimeException e) {
+            blameChanges(plan, e);
             throw e;
         }
         requireUnchanged(plan, null); // a file that is still being written could have been taken in half
@@ -60,6 +61,15 @@ final class FileStaging implements Staging {
                 .mode(SaveMode.Overwrite)
                 .parquet(ledger.stage(plan).toString());
         return new Seal(scanned.stream().map(file -> sealed(file, copies)).toList());
+    }
+
+    /** A failure may come of a changed file; when the files cannot even be listed, it remains what went wrong first. */
+    private void blameChanges(BatchPlan plan, RuntimeException failure) {
+        try {
+            requireUnchanged(plan, failure);
+        } catch (RefusedException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     private void requireUnchanged(BatchPlan plan, Exception cause) {

@@ -12,6 +12,7 @@ import dev.callhouse.common.ledger.Seal.SealedFile;
 import dev.callhouse.common.quality.RowValidation;
 import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.spark.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ReplayStaging implements Staging {
         List<SealedFile> files = new ArrayList<>();
         exceptions
                 .lines(replay)
-                .groupBy(KeptLines.SOURCE, KeptLines.FILE, KeptLines.FILE_MODIFIED, KeptLines.FILE_LENGTH)
+                .groupBy(Columns.named(KeptLines.FILE_VERSION))
                 .count()
                 .toLocalIterator()
                 .forEachRemaining(row -> files.add(sealed(KeptLines.fileOf(row), row.<Long>getAs("count"))));

@@ -45,6 +45,7 @@ final class SilverBatch {
         new BatchWrite(run, ledger, plan, contract, tables, staged, classified).writeAll();
         ledger.commit(new BatchAccount(
                 plan,
+                plan.kind(),
                 contract.version(),
                 seal,
                 classified,

@@ -7,11 +7,14 @@ import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.Continuity;
 import dev.callhouse.common.ledger.DatasetLock;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.ExceptionSelection;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.ledger.LedgerRebuild;
+import dev.callhouse.common.ledger.LedgerRebuild.Rebuilt;
 import dev.callhouse.common.ledger.Replay;
 import dev.callhouse.common.ledger.Seal.SealedFile;
 import dev.callhouse.common.run.LockOptions;
@@ -48,7 +51,17 @@ public final class SilverRun {
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
     public static int of(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.upToDate(retryRefused));
+        return locked(run, contract, options, silver -> silver.continued().upToDate(retryRefused));
+    }
+
+    /**
+     * Puts the ledger of a dataset together again from what is there, then runs Silver.
+     *
+     * @param options what to do when another run holds the dataset
+     * @return as {@link #of}
+     */
+    public static int rebuilt(Run run, DatasetContract contract, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.rebuilt().upToDate(false));
     }
 
     /**
@@ -59,7 +72,7 @@ public final class SilverRun {
      *     refused
      */
     public static int replay(Run run, DatasetContract contract, ExceptionSelection selection, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.replayed(selection));
+        return locked(run, contract, options, silver -> silver.continued().replayed(selection));
     }
 
     private static int locked(Run run, DatasetContract contract, LockOptions options, ToIntFunction<SilverRun> work) {
@@ -70,6 +83,24 @@ public final class SilverRun {
         } finally {
             lock.close();
         }
+    }
+
+    /** Goes on only where the newest batch has left off. */
+    private SilverRun continued() {
+        new Continuity(run.spark(), run.lake(), contract).require();
+        return this;
+    }
+
+    private SilverRun rebuilt() {
+        SilverTables.open(run.spark(), run.lake(), contract);
+        Rebuilt found = new LedgerRebuild(run.spark(), run.lake(), contract).rebuild(run.id(), run.asOf());
+        run.console()
+                .line(
+                        "ledger of %s rebuilt as batch %,d: %,d batches are in the tables, the files of %,d others count as"
+                                + " new",
+                        contract.dataset(), found.number(), found.kept(), found.forgotten());
+        run.results().add("rebuilt ledger " + contract.dataset(), found);
+        return this;
     }
 
     private int upToDate(boolean retryRefused) {

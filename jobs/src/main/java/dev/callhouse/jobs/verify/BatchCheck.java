@@ -7,6 +7,7 @@ import dev.callhouse.common.ledger.LedgerEntry;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.run.Console;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.jobs.verify.TableCounts.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +39,14 @@ record BatchCheck(String dataset, long batch, long lines, long unaccounted, List
                     "lines judged again in the ledger",
                     rows.lines() - rows.blank());
         } else {
+            Rejected rejected = counts.exceptions(entry.number());
             note(
                     differences,
-                    "rows in " + contract.exceptionTable(),
-                    counts.exceptions(entry.number()),
+                    "lines in " + contract.exceptionTable(),
+                    rejected.lines(),
                     "rejected in the ledger",
                     rows.rejected());
+            note(differences, "rows in " + contract.exceptionTable(), rejected.rows(), "lines there", rejected.lines());
         }
         if (contract.superseded().kept()) {
             note(
