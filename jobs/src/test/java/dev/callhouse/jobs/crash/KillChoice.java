@@ -4,26 +4,25 @@ import static dev.callhouse.jobs.crash.Ending.AFTER;
 import static dev.callhouse.jobs.crash.Ending.BEFORE;
 import static dev.callhouse.jobs.crash.Ending.LOST_RESPONSE;
 
-import dev.callhouse.jobs.crash.Life.Fault;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Which kills are tried. With system property {@code callhouse.kill-matrix=full} every ending of every point, and a real
- * kill wherever something is decided; otherwise those that differ.
+ * Which kills are tried. The suite takes every decision, each before and after, and some of what leads there; with system
+ * property {@code callhouse.kill-matrix=full} it is every ending of every point, and a real kill at every decision.
  */
 final class KillChoice {
     private static final boolean IS_FULL = "full".equals(System.getProperty("callhouse.kill-matrix"));
 
     /** Something is decided when a file gets the name that later runs look for. */
-    private static final Pattern DECISION = Pattern.compile("rename (control/.*|.*/_delta_log/\\d+)\\.json");
+    private static final Pattern DECISION =
+            Pattern.compile("rename (control/ledger|control/batches/.*|.*/_delta_log/\\d+)\\.json");
 
-    /** The decisions of a first batch about the lake, and all of a second one. */
-    private static final Pattern SUITE =
-            Pattern.compile("rename (control/ledger\\.json|control/batches/calls/000002\\..*"
-                    + "|.*/_delta_log/0+2?\\.json|control/sequences/calls/_delta_log/\\d+\\.json)");
+    /** Of a first batch the suite takes what only a first one decides, of a replay what only a replay does. */
+    private static final Pattern SUITE = Pattern.compile("rename control/(ledger|batches/calls/000002\\..*)\\.json"
+            + "|rename .*/_delta_log/0+[02]\\.json|rename control/(sequences|resolutions)/.*/\\d+\\.json");
 
     private static final Map<String, Ending> MORE_OF_SUITE = Map.ofEntries(
             Map.entry("rename control/ledger.json", LOST_RESPONSE),
@@ -50,39 +49,31 @@ final class KillChoice {
 
     private KillChoice() {}
 
-    /** The faults to inject into a scenario's run, in the order of its points. */
-    static List<Kill> injected(Scenario scenario) {
-        return scenario.points().stream()
-                .flatMap(point -> endings(point).stream().map(ending -> new Kill(scenario, new Fault(point, ending))))
-                .toList();
+    /** The faults to inject into a run. */
+    static Stream<Kill> injected(Undisturbed run) {
+        return run.points().stream()
+                .flatMap(point -> endings(point.toString()).map(endings -> new Kill(run, point, endings)));
     }
 
     /** The kills of real processes. */
-    static List<Kill> real(Scenario scenario) {
-        return scenario.points().stream()
-                .flatMap(point ->
-                        realEndings(point).stream().map(ending -> new Kill(scenario, new Fault(point, ending))))
-                .toList();
+    static Stream<Kill> real(Undisturbed run) {
+        return run.points().stream()
+                .flatMap(point -> realEndings(point.toString()).map(ending -> new Kill(run, point, List.of(ending))));
     }
 
-    private static List<Ending> endings(KillPoint point) {
+    /** A decision is met before it and, by the run after that, behind it. */
+    private static Stream<List<Ending>> endings(String point) {
         if (IS_FULL) {
-            return List.of(Ending.values());
+            return Stream.of(Ending.values()).map(List::of);
         }
-        List<Ending> endings = new ArrayList<>();
-        if (SUITE.matcher(point.toString()).matches()) {
-            endings.addAll(List.of(BEFORE, AFTER));
-        }
-        if (MORE_OF_SUITE.containsKey(point.toString())) {
-            endings.add(MORE_OF_SUITE.get(point.toString()));
-        }
-        return endings;
+        Stream<List<Ending>> decision =
+                SUITE.matcher(point).matches() ? Stream.of(List.of(BEFORE, AFTER)) : Stream.empty();
+        return Stream.concat(
+                decision, Stream.ofNullable(MORE_OF_SUITE.get(point)).map(List::of));
     }
 
-    private static List<Ending> realEndings(KillPoint point) {
-        if (REAL_OF_SUITE.containsKey(point.toString())) {
-            return List.of(REAL_OF_SUITE.get(point.toString()));
-        }
-        return IS_FULL && DECISION.matcher(point.toString()).matches() ? List.of(BEFORE) : List.of();
+    private static Stream<Ending> realEndings(String point) {
+        boolean isMore = IS_FULL && DECISION.matcher(point).matches() && !REAL_OF_SUITE.containsKey(point);
+        return isMore ? Stream.of(BEFORE) : Stream.ofNullable(REAL_OF_SUITE.get(point));
     }
 }

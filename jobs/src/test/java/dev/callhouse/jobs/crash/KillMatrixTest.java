@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,53 +20,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs that die at the changes they make to a lake, each followed by the same run again: the lake must become what an
- * undisturbed run makes of it. See {@link KillChoice} for how to try all of them.
+ * Runs that die while they change a lake. The same run, started again, must leave what one leaves to which nothing
+ * happened. {@link KillChoice} tells how to try all points.
  */
 class KillMatrixTest extends SparkTest {
-    /** The driver does most of the work of such small batches, in one thread for each. */
+    /** The driver does most of the work of such small batches, and that in one thread. */
     private static final int LANES = 2;
 
     @TempDir
     static Path folder;
 
-    private static List<Scenario> scenarios;
+    private static List<Undisturbed> expected;
 
-    /** A process that dies mid-job makes Spark say so, at length. */
     @BeforeAll
-    static void prepare() {
-        spark().sparkContext().setLogLevel("OFF");
+    static void runUndisturbed() {
+        spark().sparkContext().setLogLevel("OFF"); // of a process that dies mid-job Spark has a lot to say
         MortalRun.register(spark().sparkContext().hadoopConfiguration());
-        scenarios = List.of(Scenario.first(folder, spark()), Scenario.second(folder, spark()));
+        Undisturbed first = Undisturbed.run(Scenario.first(folder.resolve("first")), folder.resolve("second/lake"));
+        Undisturbed second = Undisturbed.run(Scenario.second(folder.resolve("second")), folder.resolve("replay/lake"));
+        Undisturbed replay = Undisturbed.run(Scenario.replay(folder.resolve("replay")), folder.resolve("end/lake"));
+        expected = List.of(first, second, replay);
     }
 
     @AfterAll
-    static void speakAgain() {
+    static void letSparkSpeakAgain() {
         spark().sparkContext().setLogLevel("ERROR");
     }
 
     @Test
-    void aRunThatDiesAnywhereIsCompletedByTheNext() throws InterruptedException, ExecutionException {
-        List<Outcome> outcomes = carryOut(KillChoice::injected, Kill::injected, "injected");
-        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(25);
+    void whereverARunDiesTheNextCompletesItsBatch() throws InterruptedException, ExecutionException {
+        List<Outcome> outcomes = outcomes(expected.stream().flatMap(KillChoice::injected), Kill::injected, "injected");
         assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
+        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(25);
     }
 
     @Test
-    void aProcessThatIsKilledLeavesTheDatasetFreeAndIsCompletedByTheNext()
+    void aKilledProcessHoldsItsDatasetAsLongAsItLivesAndTheNextCompletesItsBatch()
             throws InterruptedException, ExecutionException {
-        List<Outcome> outcomes = carryOut(KillChoice::real, Kill::real, "real");
-        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(3);
+        List<Outcome> outcomes = outcomes(expected.stream().flatMap(KillChoice::real), Kill::real, "real");
         assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
+        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(3);
     }
 
-    private static List<Outcome> carryOut(Function<Scenario, List<Kill>> choice, Execution execution, String kind)
+    private static List<Outcome> outcomes(Stream<Kill> kills, BiFunction<Kill, Path, Outcome> way, String name)
             throws InterruptedException, ExecutionException {
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         List<Future<Outcome>> running = new ArrayList<>();
-        scenarios.stream().flatMap(scenario -> choice.apply(scenario).stream()).forEach(kill -> {
-            Path copy = folder.resolve(kind + "/" + running.size());
-            running.add(lanes.submit(() -> inOwnSession(session -> execution.of(kill, copy, session))));
+        kills.forEach(kill -> {
+            Path copy = folder.resolve(name + "/" + running.size());
+            running.add(lanes.submit(() -> inOwnSession(() -> way.apply(kill, copy))));
         });
         List<Outcome> outcomes = new ArrayList<>();
         for (Future<Outcome> each : running) {
@@ -72,28 +76,13 @@ class KillMatrixTest extends SparkTest {
             System.out.println(each.get());
         }
         lanes.shutdown();
-        System.out.println(summary(outcomes));
+        System.out.println(Outcome.summary(outcomes));
         return outcomes;
     }
 
-    /** Carries a kill out on a copy of its scenario's lake. */
-    private interface Execution {
-        Outcome of(Kill kill, Path copy, SparkSession spark);
-    }
-
-    private static Outcome inOwnSession(Function<SparkSession, Outcome> work) {
-        SparkSession session = spark().newSession();
-        SparkSession.setActiveSession(session);
-        return work.apply(session);
-    }
-
-    private static String summary(List<Outcome> outcomes) {
-        long points = outcomes.stream().map(Outcome::point).distinct().count();
-        long diverged = outcomes.stream()
-                .filter(outcome -> !outcome.converged())
-                .map(Outcome::point)
-                .distinct()
-                .count();
-        return outcomes.size() + " kills\n" + points + " kill points, " + (points - diverged) + " converged";
+    /** Silver sets properties of its session while it writes. */
+    private static Outcome inOwnSession(Supplier<Outcome> work) {
+        SparkSession.setActiveSession(spark().newSession());
+        return work.get();
     }
 }

@@ -5,35 +5,43 @@ import dev.callhouse.jobs.lakehouse.Lakehouse;
 import dev.callhouse.jobs.testing.TestLake;
 import dev.callhouse.jobs.testing.TestLake.Ended;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
-/** A run of Silver on a lake, as far as the file system can tell in a process of its own. */
+/** A run on a lake that is, as far as the file system can tell, a process of its own. */
 final class MortalRun {
     private static final String SCHEME = "crash";
     private static final AtomicInteger RUNS = new AtomicInteger();
 
-    private final String name = "process-" + RUNS.incrementAndGet();
+    private final Scenario scenario;
     private final Path lake;
+    private final String uri;
     private final Life life;
 
-    private MortalRun(Path lake, Optional<Fault> fault) {
+    private MortalRun(Scenario scenario, Path lake, Optional<Fault> fault) {
+        String name = "process-" + RUNS.incrementAndGet();
+        this.scenario = scenario;
         this.lake = lake;
+        this.uri = SCHEME + "://" + name + lake;
         this.life = Life.begin(name, lake, fault, MortalRun::die);
     }
 
     /** A run to which nothing happens. */
-    static MortalRun on(Path lake) {
-        return new MortalRun(lake, Optional.empty());
+    static MortalRun of(Scenario scenario, Path lake) {
+        return new MortalRun(scenario, lake, Optional.empty());
     }
 
     /** A run that meets a fault. */
-    static MortalRun on(Path lake, Fault fault) {
-        return new MortalRun(lake, Optional.of(fault));
+    static MortalRun of(Scenario scenario, Path lake, Fault fault) {
+        return new MortalRun(scenario, lake, Optional.of(fault));
     }
 
     /** Makes the file system known to Spark. */
@@ -42,19 +50,13 @@ final class MortalRun {
         hadoop.set("fs.AbstractFileSystem." + SCHEME + ".impl", MortalFs.class.getName());
     }
 
-    /** How every run of the proof is called: with the same clock, and a run id of its own. */
-    static String[] command(String lake, String runId) {
-        return new String[] {"silver", "--dataset", "calls", "--lake", lake, "--as-of", "2025-12-01", "--run-id", runId
-        };
-    }
-
     private static void die() throws IOException {
         throw new IOException("the process is dead");
     }
 
-    /** Runs it. */
-    Ended silver(String runId) {
-        return TestLake.command(new Lakehouse(), command(uri(), runId));
+    /** Carries it out. */
+    Ended end() {
+        return TestLake.command(new Lakehouse(), scenario.command(uri, scenario.name()));
     }
 
     /** The changes it made, in order. */
@@ -63,11 +65,21 @@ final class MortalRun {
     }
 
     /** What the lake has become, seen by this run. */
-    LakeState state(SparkSession spark) {
-        return LakeState.of(spark, uri(), lake);
+    LakeState state() {
+        return LakeState.of(uri, lake);
     }
 
-    private String uri() {
-        return SCHEME + "://" + name + lake;
+    /** Takes from memory what Delta and Hadoop keep for this run, as the end of a process does. */
+    void forget() {
+        SparkSession spark = SparkSession.active();
+        for (Path table : Disk.tablesBelow(lake)) {
+            DeltaLog.invalidateCache(spark, new org.apache.hadoop.fs.Path(uri + "/" + lake.relativize(table)));
+        }
+        try {
+            FileSystem.get(URI.create(uri), spark.sparkContext().hadoopConfiguration())
+                    .close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

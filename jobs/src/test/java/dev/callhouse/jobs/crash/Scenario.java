@@ -1,32 +1,27 @@
 package dev.callhouse.jobs.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.jobs.testing.TestLake;
-import dev.callhouse.jobs.testing.TestLake.Ended;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import java.util.stream.Stream;
 
 /**
  * A batch to be killed.
  *
- * @param name for people; also the id of its run
+ * @param name for people; also the id of its runs
+ * @param arguments of its runs, without those that all have
  * @param before the lake just before it
- * @param points where the undisturbed run can be killed, in order
- * @param after what it makes of the lake
  */
-record Scenario(String name, Path before, List<KillPoint> points, LakeState after) {
+record Scenario(String name, List<String> arguments, Path before) {
+    private static final List<String> SILVER = List.of("silver", "--dataset", "calls");
     private static final Instant DAY_BEFORE = Instant.parse("2025-11-02T20:00:00Z");
     private static final Instant MORNING = Instant.parse("2025-11-03T08:00:00Z");
     private static final Instant EVENING = Instant.parse("2025-11-03T20:00:00Z");
 
-    /** The first batch of a lake, which makes the tables. */
-    static Scenario first(Path folder, SparkSession spark) {
-        TestLake lake = new TestLake(folder.resolve("first"));
+    /** The first batch of a lake, which makes most tables. */
+    static Scenario first(Path folder) {
+        TestLake lake = new TestLake(folder);
         lake.land(
                 "first_2025-11-03.csv",
                 MORNING,
@@ -36,12 +31,12 @@ record Scenario(String name, Path before, List<KillPoint> points, LakeState afte
                 "4,100,10,09:00:00,09:02:00,FAILED",
                 "",
                 "X,100,10,09:00:00,09:01:00,FAILED");
-        return undisturbed("first", lake.root(), folder.resolve("second/lake"), spark);
+        return new Scenario("first", SILVER, lake.root());
     }
 
-    /** A second batch with a row of each class: two files, one of them late. The lake is where the first batch left it. */
-    static Scenario second(Path folder, SparkSession spark) {
-        TestLake lake = new TestLake(folder.resolve("second"));
+    /** A second batch with rows of every class, in two files of which one is late. */
+    static Scenario second(Path folder) {
+        TestLake lake = new TestLake(folder);
         lake.land(
                 "second_2025-11-03.csv",
                 EVENING,
@@ -50,23 +45,28 @@ record Scenario(String name, Path before, List<KillPoint> points, LakeState afte
                 "3,100,10,09:00:00,09:01:00,DROPPED",
                 "3,100,10,09:00:00,09:03:00,DROPPED",
                 "",
+                "5,100,10,09:00:00,09:01:00,ABANDONED",
                 "Y,100,10,09:00:00,09:01:00,FAILED");
         lake.land("late_2025-11-02.csv", DAY_BEFORE, "4,100,10,09:00:00,09:05:00,COMPLETED");
-        return undisturbed("second", lake.root(), folder.resolve("third/lake"), spark);
+        return new Scenario("second", SILVER, lake.root());
     }
 
-    /** What is not as the undisturbed run leaves it. */
-    List<String> problems(Ended end, LakeState state) {
-        List<String> problems = new ArrayList<>(state.differencesFrom(after));
-        if (end.exitCode() != ExitCode.DONE) {
-            problems.add(0, "the next run ended with " + end);
-        }
-        return problems;
+    /** A third batch that judges the second one's rejected rows again, by a contract that knows one more status. */
+    static Scenario replay(Path folder) {
+        TestLake lake = new TestLake(folder).withContract("DROPPED, FAILED]", "DROPPED, FAILED, ABANDONED]");
+        List<String> arguments = List.of(
+                "exceptions",
+                "replay",
+                "--dataset",
+                "calls",
+                "--config-dir",
+                folder.resolve("config").toString());
+        return new Scenario("replay", arguments, lake.root());
     }
 
-    private static Scenario undisturbed(String name, Path before, Path copy, SparkSession spark) {
-        MortalRun run = MortalRun.on(LakeCopy.of(before, copy));
-        assertThat(run.silver(name).exitCode()).isEqualTo(ExitCode.DONE);
-        return new Scenario(name, before, run.passed(), run.state(spark));
+    /** A whole command line; every run has the same clock. */
+    String[] command(String lake, String runId) {
+        return Stream.concat(arguments.stream(), Stream.of("--lake", lake, "--as-of", "2025-12-01", "--run-id", runId))
+                .toArray(String[]::new);
     }
 }
