@@ -57,6 +57,11 @@ public final class Ledger {
         return control.read(file(next(), "plan"), BatchPlan.class);
     }
 
+    /** The plan of the batch before another, as long as it is kept. */
+    public Optional<BatchPlan> before(BatchPlan plan) {
+        return control.read(file(plan.number() - 1, "plan"), BatchPlan.class);
+    }
+
     /** Makes a plan the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
         long number = next();

@@ -89,19 +89,19 @@ public final class Run {
                 results.write(exitCode, console.elapsed(), hadoop());
             }
             return exitCode;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Scala throws checked exceptions undeclared, and memory that runs out is none
             writeResultsOf(e);
             throw e;
         }
     }
 
     /** Only a lake that exists gets results: a mistyped {@code --lake} leaves no folder behind. */
-    private void writeResultsOf(RuntimeException failure) {
+    private void writeResultsOf(Throwable failure) {
         try {
             if (lakeExists()) {
                 results.write(failure, console.elapsed(), hadoop());
             }
-        } catch (RuntimeException alsoFailed) {
+        } catch (RuntimeException | Error alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
     }

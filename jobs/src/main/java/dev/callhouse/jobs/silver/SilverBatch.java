@@ -49,7 +49,13 @@ final class SilverBatch {
         long exceptions = write(staged, tables, classified);
         ledger.commit(new BatchAccount(
                 plan, contract.version(), seal, classified, tables.silver().version(), exceptions));
-        return BatchSummary.of(plan, contract, seal, classified, run.elapsed().minus(begun));
+        return BatchSummary.of(
+                plan,
+                contract,
+                seal,
+                classified,
+                ClockNotes.of(plan, ledger.before(plan)),
+                run.elapsed().minus(begun));
     }
 
     private Seal stage() {
