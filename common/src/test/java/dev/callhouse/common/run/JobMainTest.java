@@ -243,6 +243,14 @@ class JobMainTest extends SparkTest {
         assertThat(lake.resolve("none")).doesNotExist();
     }
 
+    @Test
+    void aLakeThatIsAFileIsRefused() throws IOException {
+        Path file = Files.createFile(lake.resolve("file"));
+        assertThat(JobMain.execute(new Job(run -> 0), "--lake", file.toString()))
+                .isEqualTo(1);
+        assertThat(errors()).isEqualTo("error: --lake " + file + " is a file; name a folder\n");
+    }
+
     private int execute(ToIntFunction<Run> work, String... args) {
         return JobMain.execute(
                 new Job(work),
