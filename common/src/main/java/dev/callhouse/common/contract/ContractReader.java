@@ -73,6 +73,7 @@ final class ContractReader {
                 table("silver", "silver_delta/" + dataset),
                 exceptions("exception/" + dataset),
                 superseded("control/superseded/" + dataset),
+                section.choice("duplicate-files", DuplicateFiles.LOAD),
                 section.texts("count-by"),
                 text,
                 sha256(text));

@@ -62,26 +62,32 @@ public final class Ledger {
         return control.read(file(plan.number() - 1, "plan"), BatchPlan.class);
     }
 
-    /** Makes a plan the next batch. */
+    /** Makes the loading of files the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
+        return plan(runId, asOf, contract, files, null);
+    }
+
+    /** Makes a replay the next batch. */
+    public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files, Replay replay) {
         long number = next();
         BatchPlan plan = new BatchPlan(
                 dataset,
                 number,
-                batchId(number, runId, asOf, contract, files),
+                batchId(number, runId, asOf, contract, List.of(files, String.valueOf(replay))),
                 runId,
                 asOf,
                 asOf.atZone(contract.businessZone()).toLocalDate(),
                 contract.text(),
                 contract.fingerprint(),
-                files);
+                files,
+                replay);
         control.create(file(number, "plan"), plan);
         return plan;
     }
 
     /** The same plan, made again, has the same id. */
-    private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
-        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), files.toString());
+    private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<Object> lines) {
+        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), lines.toString());
         return dataset + "-" + number + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 

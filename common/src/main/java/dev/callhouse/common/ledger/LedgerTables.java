@@ -1,16 +1,24 @@
 package dev.callhouse.common.ledger;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import dev.callhouse.common.table.OnceWriter;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +29,7 @@ import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -72,6 +81,35 @@ public final class LedgerTables {
         return List.copyOf(newest.values());
     }
 
+    /** Where the content of loaded files was first loaded from, as {@code path (batch n)}, by SHA-256. */
+    public Map<String, String> loaded(Collection<String> sha256) {
+        Map<String, String> places = new HashMap<>();
+        Dataset<Row> wanted =
+                spark.createDataset(List.copyOf(sha256), Encoders.STRING()).toDF(LedgerFiles.SHA256);
+        files().ifPresent(files -> files.filter(hasStatus(FileStatus.LOADED))
+                .join(broadcast(wanted), LedgerFiles.SHA256)
+                .groupBy(LedgerFiles.SHA256)
+                .agg(min(struct(col(LedgerFiles.BATCH), col(LedgerFiles.PATH))))
+                .toLocalIterator()
+                .forEachRemaining(row -> places.put(
+                        row.getString(0),
+                        row.getStruct(1).getString(1) + " (batch "
+                                + row.getStruct(1).getLong(0) + ")")));
+        return places;
+    }
+
+    /** {@code source, file, file_modified, file_length, header array<string>} of every file version that was loaded. */
+    Dataset<Row> headers() {
+        return files().orElseGet(() -> spark.createDataFrame(List.of(), LedgerFiles.SCHEMA))
+                .filter(hasStatus(FileStatus.LOADED))
+                .groupBy(
+                        col(LedgerFiles.SOURCE).as(KeptLines.SOURCE),
+                        col(LedgerFiles.PATH).as(KeptLines.FILE),
+                        col(LedgerFiles.MODIFIED).as(KeptLines.FILE_MODIFIED),
+                        col(LedgerFiles.LENGTH).as(KeptLines.FILE_LENGTH))
+                .agg(first(LedgerFiles.HEADER, true).as(KeptLines.HEADER));
+    }
+
     /** The newest committed batch. */
     public Optional<LedgerEntry> lastBatch() {
         return LakeTable.find(spark, batchesOf(lake, dataset))
@@ -104,20 +142,18 @@ public final class LedgerTables {
 
     private Set<SourceFile> taken(String contractFingerprint, boolean retryRefused) {
         Set<SourceFile> taken = new HashSet<>();
-        files().ifPresent(files -> files.filter(
-                        retryRefused
-                                ? isLoaded()
-                                : isLoaded()
-                                        .or(col(LedgerFiles.CONTRACT_FINGERPRINT)
-                                                .equalTo(contractFingerprint)))
+        Column isRefusedForGood = hasStatus(FileStatus.REFUSED)
+                .and(col(LedgerFiles.CONTRACT_FINGERPRINT).equalTo(contractFingerprint));
+        Column isDone = hasStatus(FileStatus.LOADED).or(hasStatus(FileStatus.SKIPPED));
+        files().ifPresent(files -> files.filter(retryRefused ? isDone : isDone.or(isRefusedForGood))
                 .select(LedgerFiles.SOURCE, LedgerFiles.PATH, LedgerFiles.LENGTH, LedgerFiles.MODIFIED)
                 .toLocalIterator()
                 .forEachRemaining(row -> taken.add(fileOf(row))));
         return taken;
     }
 
-    private static Column isLoaded() {
-        return col(LedgerFiles.STATUS).equalTo(LedgerFiles.LOADED);
+    private static Column hasStatus(FileStatus status) {
+        return col(LedgerFiles.STATUS).equalTo(status.text());
     }
 
     private static SourceFile fileOf(Row row) {
@@ -129,7 +165,7 @@ public final class LedgerTables {
     }
 
     private static void noteRefused(Row row, Map<SourceFile, RefusedFile> refused) {
-        boolean isRefused = row.<String>getAs(LedgerFiles.STATUS).equals(LedgerFiles.REFUSED);
+        boolean isRefused = row.<String>getAs(LedgerFiles.STATUS).equals(FileStatus.REFUSED.text());
         if (isRefused) {
             refused.put(
                     fileOf(row),
@@ -147,12 +183,15 @@ public final class LedgerTables {
         return new LedgerEntry(
                 row.<Long>getAs(LedgerBatches.BATCH),
                 row.getAs(LedgerBatches.BATCH_ID),
+                BatchKind.of(row.getAs(LedgerBatches.KIND)),
                 row.getAs(LedgerBatches.RUN),
                 row.<Timestamp>getAs(LedgerBatches.AS_OF).toInstant(),
                 row.<Long>getAs(LedgerBatches.FILES),
                 row.<Long>getAs(LedgerBatches.REFUSED),
                 row.<Long>getAs(LedgerBatches.LINES),
-                countsOf(row));
+                countsOf(row),
+                new TableVersion(row.getAs(LedgerBatches.SILVER_ID), row.<Long>getAs(LedgerBatches.SILVER_VERSION)),
+                row.getAs(LedgerBatches.EXCEPTIONS_ID));
     }
 
     private static RowCounts countsOf(Row row) {
@@ -181,17 +220,23 @@ public final class LedgerTables {
                 dataset,
                 plan.number(),
                 plan.batchId(),
+                plan.kind().text(),
                 plan.runId(),
                 Timestamp.from(plan.asOf()),
                 Date.valueOf(plan.runDate()),
                 account.contractVersion(),
                 plan.contractFingerprint(),
                 (long) account.seal().files().size(),
-                account.seal().files().stream().filter(Seal.SealedFile::refused).count()));
+                account.seal().files().stream()
+                        .filter(Seal.SealedFile::wasRefused)
+                        .count()));
         values.add(account.seal().lines());
         addCounts(values, account.classified().total());
-        values.add(account.silverVersion());
-        values.add(account.exceptionsVersion());
+        values.addAll(List.of(
+                account.silver().id(),
+                account.silver().version(),
+                account.exceptions().id(),
+                account.exceptions().version()));
         return spark.createDataFrame(List.of(RowFactory.create(values.toArray())), LedgerBatches.SCHEMA);
     }
 
@@ -214,8 +259,9 @@ public final class LedgerTables {
                 file.length(),
                 Timestamp.from(file.modified()),
                 sealed.sha256(),
-                sealed.refused() ? LedgerFiles.REFUSED : LedgerFiles.LOADED,
-                sealed.refusal(),
+                sealed.status().text(),
+                sealed.note(),
+                sealed.header().toArray(String[]::new),
                 sealed.unknownHeaders().toArray(String[]::new),
                 plan.contractFingerprint()));
         values.add(sealed.lines());

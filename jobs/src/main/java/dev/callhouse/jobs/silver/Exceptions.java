@@ -7,6 +7,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.quality.Reasons;
 import dev.callhouse.common.quality.RowText;
+import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.source.RawRows;
@@ -31,7 +32,7 @@ final class Exceptions {
                 col(RawRows.FILE_MODIFIED).as(ExceptionRows.FILE_MODIFIED),
                 col(RawRows.FILE_LENGTH).as(ExceptionRows.FILE_LENGTH),
                 RowText.businessKey(contract).as(ExceptionRows.BUSINESS_KEY),
-                RowText.sequence(col(Staged.SEQUENCE)).as(ExceptionRows.SEQUENCE),
+                Sequence.text(col(Staged.SEQUENCE)).as(ExceptionRows.SEQUENCE),
                 col(ExceptionRows.REASONS),
                 Reasons.joined(col(ExceptionRows.REASONS)).as(ExceptionRows.REJECT_REASON),
                 stamp(contract.version(), ExceptionRows.CONTRACT_VERSION),

@@ -31,7 +31,10 @@ public final class StatusJob implements Callable<Integer> {
             status.print(run.console());
         });
         run.console().line("");
-        run.catalog().names().forEach(name -> TableStatus.of(run, name).forEach(table -> table.print(run.console())));
+        run.catalog()
+                .paths()
+                .keySet()
+                .forEach(name -> TableStatus.of(run, name).forEach(table -> table.print(run.console())));
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.verify;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerEntry;
 import dev.callhouse.common.ledger.RowCounts;
@@ -29,12 +30,21 @@ record BatchCheck(String dataset, long batch, long lines, long unaccounted, List
         RowCounts rows = entry.rows();
         List<String> differences = new ArrayList<>();
         note(differences, "the classes of the ledger", rows.lines(), "lines counted in the files", entry.lines());
-        note(
-                differences,
-                "rows in " + contract.exceptionTable(),
-                counts.exceptions(entry.number()),
-                "rejected in the ledger",
-                rows.rejected());
+        if (entry.kind() == BatchKind.REPLAY) {
+            note(
+                    differences,
+                    "rows in " + contract.resolutionTable(),
+                    counts.resolutions(entry.number()),
+                    "lines judged again in the ledger",
+                    rows.lines() - rows.blank());
+        } else {
+            note(
+                    differences,
+                    "rows in " + contract.exceptionTable(),
+                    counts.exceptions(entry.number()),
+                    "rejected in the ledger",
+                    rows.rejected());
+        }
         if (contract.superseded().kept()) {
             note(
                     differences,
