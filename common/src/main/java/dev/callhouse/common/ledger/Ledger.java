@@ -68,6 +68,11 @@ public final class Ledger {
         return control.read(file(next(), "plan"), BatchPlan.class);
     }
 
+    /** The plan of the batch before another, as long as it is kept. */
+    public Optional<BatchPlan> before(BatchPlan plan) {
+        return control.read(file(plan.number() - 1, "plan"), BatchPlan.class);
+    }
+
     /** Makes the loading of files the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
         return plan(runId, asOf, contract, files, null);

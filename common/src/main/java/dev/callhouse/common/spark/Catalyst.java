@@ -216,7 +216,7 @@ public final class Catalyst {
         }
     }
 
-    private static String firstSentence(String message) {
+    static String firstSentence(String message) {
         return message.lines()
                 .filter(line -> !line.isBlank())
                 .findFirst()
