@@ -89,17 +89,28 @@ public final class RandomFiles {
     }
 
     private ModelLine valid(String header) {
-        String date = header.equals(HEADER) ? "" : pick(List.of("", "2025-11-03", "2025-12-01"));
-        ModelCall call = new ModelCall(
-                random.nextInt(1, CALLS + 1),
-                100,
-                pick(List.of(10, 11)),
-                "23:59:00",
-                pick(List.of("23:59:30", "00:01:00")),
-                pick(List.of("COMPLETED", "FAILED")),
-                date);
         int columns = header.split(",", -1).length;
+        ModelCall call = random.nextInt(5) < 3 ? usual(header) : unusual(header);
         return ModelLine.valid(text(call.cells().subList(0, columns)), call);
+    }
+
+    /** So usual that a newer version often says what an older one said, with another between them. */
+    private ModelCall usual(String header) {
+        return new ModelCall(id(), 100, 10, "23:59:00", "23:59:30", "COMPLETED", date(header, "2025-11-03"));
+    }
+
+    private ModelCall unusual(String header) {
+        String end = pick(List.of("23:59:30", "00:01:00"));
+        String date = date(header, pick(List.of("", "2025-11-03", "2025-12-01")));
+        return new ModelCall(id(), 100, pick(List.of(10, 11)), "23:59:00", end, "FAILED", date);
+    }
+
+    private int id() {
+        return random.nextInt(1, CALLS + 1);
+    }
+
+    private static String date(String header, String date) {
+        return header.equals(HEADER) ? "" : date;
     }
 
     /** The same values are not always spelt the same. */
