@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.util.LineReader;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -29,15 +27,11 @@ final class CsvChunkReader implements Iterator<InternalRow> {
     private final long headerLine;
     private final int[] positions;
     private final CsvLine csv;
-    private final LineReader lines;
+    private final LineInput lines;
     private final long chunkBytes;
-    private final Text text = new Text();
 
     private long consumed;
     private long lineNumber;
-    /** Whether there was more of the line than was kept. */
-    private boolean cut;
-
     private InternalRow next;
 
     CsvChunkReader(ScannedFile scanned, Chunk chunk, CsvSource from, List<String> headers, Configuration hadoop)
@@ -55,7 +49,7 @@ final class CsvChunkReader implements Iterator<InternalRow> {
         csv = new CsvLine(format, headerSize);
         chunkBytes = chunk.end() - chunk.start();
         lineNumber = chunk.firstLine() - 1;
-        lines = Opened.lines(Opened.text(from.pathOf(file), scanned.gzip(), chunk.start(), hadoop));
+        lines = Opened.lines(from.pathOf(file), scanned.gzip(), chunk.start(), format, hadoop);
         closeWithTask();
         next = read();
     }
@@ -100,9 +94,8 @@ final class CsvChunkReader implements Iterator<InternalRow> {
 
     private boolean readLine() {
         try {
-            int bytes = lines.readLine(text, format.maxLineBytes() + 1);
+            long bytes = lines.next();
             consumed += bytes;
-            cut = bytes > text.getLength() + 1;
             lineNumber++;
             return bytes > 0;
         } catch (IOException e) {
@@ -111,13 +104,13 @@ final class CsvChunkReader implements Iterator<InternalRow> {
     }
 
     private InternalRow row() {
-        byte[] line = text.copyBytes();
+        byte[] line = lines.bytes();
         return row(lineNumber == 1 ? HeaderLine.withoutByteOrderMark(line) : line);
     }
 
     private InternalRow row(byte[] line) {
         int size = LineText.withoutCarriageReturn(line, line.length);
-        if (cut || size > format.maxLineBytes()) {
+        if (lines.isCut() || size > format.maxLineBytes()) {
             int kept = format.maxLineBytes();
             return broken(line, kept, ParseError.LINE_LENGTH, "line longer than " + kept + " bytes");
         }

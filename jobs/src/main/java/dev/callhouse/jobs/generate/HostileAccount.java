@@ -19,7 +19,7 @@ public record HostileAccount(List<Landed> files) implements Serializable {
     /**
      * A file that was written.
      *
-     * @param reason a part of the reason for which it must be refused, empty when it loads
+     * @param reason how the reason begins for which it must be refused, empty when it is not
      * @param lines below the header, each of which must end in exactly one class; none of a file that does not load
      */
     public record Landed(String name, Fate fate, String reason, long lines) implements Serializable {}

@@ -16,7 +16,7 @@ import java.time.Instant;
  *
  * @param name maybe with folders
  * @param fate what Silver must make of it
- * @param reason a part of the reason for which it must be refused, empty when it loads
+ * @param reason how the reason begins for which it must be refused, empty when it is not
  * @param headers how many of its lines are a header: one or none
  */
 record HostileFile(

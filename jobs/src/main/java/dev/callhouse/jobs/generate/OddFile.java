@@ -31,13 +31,12 @@ enum OddFile {
     }
 
     HostileFile at(Instant modified) {
-        String content = text;
         return HostileFile.loaded(
                 "odd/" + HostileNames.words(this) + ".csv" + packing.suffix(),
                 modified,
                 packing,
                 headers,
-                out -> out.append(content));
+                out -> out.append(text));
     }
 
     /** What the files are made of. */

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** Files that Silver must refuse as a whole: what each makes of a good one's text, and a part of the reason. */
+/**
+ * Files that Silver must refuse as a whole: what each makes of a good one's text, whose characters are bytes, and how the
+ * reason begins.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // the fields are stateless functions
 enum UnloadableFile {
     TRUNCATED(".csv.gz", good -> cut(gzip(good), 100), "gzip is damaged or truncated ("),
@@ -51,11 +54,11 @@ enum UnloadableFile {
         this.reason = reason;
     }
 
-    /** A text's characters are bytes. */
+    /** Spoilt only when it is written. */
     HostileFile at(Instant modified, String good) {
-        String content = spoil.apply(good);
         String name = "refused/" + HostileNames.words(this) + suffix;
-        return new HostileFile(name, modified, Fate.REFUSED, reason, Packing.PLAIN, 0, out -> out.append(content));
+        return new HostileFile(
+                name, modified, Fate.REFUSED, reason, Packing.PLAIN, 0, out -> out.append(spoil.apply(good)));
     }
 
     private static String cut(String text, int bytes) {
