@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,21 @@ class RawRowsTest extends SparkTest {
         List<ScannedFile> scanned = scan(1000);
         assertThat(scanned.get(0).file().path()).isEqualTo(name);
         assertThat(lines(scanned)).containsExactly("2:1|x");
+    }
+
+    /** Hadoop does not even list it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gr%FC%DFe.csv", "gr%FC%DFe/a.csv"})
+    void aFileWhoseNameIsNoTextIsNotLostButRefused(String name) throws IOException {
+        Path file = Path.of(URI.create(folder.toUri() + name));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "a,b\n1,x\n");
+        write("\ufffd.csv", "a,b\n1,x\n");
+        assertThat(list()).hasSize(2);
+        assertThat(scan(1000))
+                .extracting(ScannedFile::refusal)
+                .containsExactlyInAnyOrder(
+                        "", "its name is not in this machine's encoding, so it cannot be opened; rename it");
     }
 
     @Test

@@ -17,6 +17,8 @@ enum OddFile {
     HEADER_IN_QUOTES(1, "\"" + Texts.HEADER.replace(",", "\",\" ") + "\"\n" + Texts.CALL, Packing.PLAIN),
     HEADER_WITH_NAMELESS_COLUMNS(1, Texts.HEADER + ",,,\n" + Texts.CALL + ",,,\n", Packing.PLAIN),
     HEADER_OF_30000_COLUMNS(1, Texts.wide(), Packing.PLAIN),
+    HEADER_WITH_ENDLESS_BLANKS(
+            1, Texts.HEADER + ",a" + " ".repeat(900_000) + "b\n" + Texts.CALL + ",\n", Packing.PLAIN),
     CONTROL_Z_AT_THE_END(1, Texts.HEADER + "\r\n" + Texts.CALL + "\r\n\u001a", Packing.PLAIN),
     NULS_AT_THE_END(1, Texts.HEADER + "\n" + Texts.CALL + "\n" + "\u0000".repeat(4_096), Packing.PLAIN);
 
