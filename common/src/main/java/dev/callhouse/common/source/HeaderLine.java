@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.util.LineReader;
 
 /**
  * The header of a CSV file: its first line that is not blank.
@@ -21,12 +19,11 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     static HeaderLine read(Path file, boolean gzip, CsvFormat format, Configuration hadoop) throws IOException {
-        try (LineReader lines = Opened.lines(Opened.text(file, gzip, 0, hadoop))) {
-            Text text = new Text();
-            for (long number = 1; lines.readLine(text, format.maxLineBytes() + 1) > 0; number++) {
-                byte[] line = number == 1 ? withoutByteOrderMark(text.copyBytes()) : text.copyBytes();
+        try (LineInput lines = Opened.lines(file, gzip, 0, format, hadoop)) {
+            for (long number = 1; lines.next() > 0; number++) {
+                byte[] line = number == 1 ? withoutByteOrderMark(lines.bytes()) : lines.bytes();
                 if (!LineText.isBlank(line, line.length)) {
-                    return of(number, line, format);
+                    return lines.isCut() ? tooLong(number, format) : of(number, line, format);
                 }
             }
             return NONE;
@@ -45,15 +42,22 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
             return refused(number, "its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
         }
         if (line.length > format.maxLineBytes()) {
-            return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
+            return tooLong(number, format);
         }
         if (!LineText.isUtf8(line, line.length)) {
             return refused(number, "its header is not UTF-8");
         }
         List<String> names = CsvLine.header(format, line, length);
-        return names.isEmpty()
-                ? refused(number, "its header has bad quoting")
+        if (names.isEmpty()) {
+            return refused(number, "its header has bad quoting");
+        }
+        return names.size() > CsvLine.MOST_NAMES
+                ? refused(number, "its header has more than " + CsvLine.MOST_NAMES + " columns")
                 : new HeaderLine(number, names, Optional.empty());
+    }
+
+    private static HeaderLine tooLong(long number, CsvFormat format) {
+        return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
     }
 
     private static HeaderLine refused(long number, String reason) {
