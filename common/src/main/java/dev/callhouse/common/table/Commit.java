@@ -1,5 +1,6 @@
 package dev.callhouse.common.table;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -7,11 +8,13 @@ import java.util.Set;
 /**
  * A line of a Delta table's history.
  *
+ * @param at when it was made
  * @param operation Delta's name of what was done: {@code WRITE}, {@code MERGE}, {@code OPTIMIZE}
  * @param userMetadata what the writer said about it
  * @param metrics Delta's counts, by Delta's names; empty where the operation has none
  */
-public record Commit(long version, String operation, Optional<String> userMetadata, Map<String, String> metrics) {
+public record Commit(
+        long version, Instant at, String operation, Optional<String> userMetadata, Map<String, String> metrics) {
     private static final Set<String> HOUSEKEEPING =
             Set.of("OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES", "UPGRADE PROTOCOL");
 

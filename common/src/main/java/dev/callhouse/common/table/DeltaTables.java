@@ -3,6 +3,7 @@ package dev.callhouse.common.table;
 import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public final class DeltaTables {
         return spark.read().format("delta").option("versionAsOf", version).load(table.toString());
     }
 
+    /** The rows of the newest version. */
+    public static Dataset<Row> newest(SparkSession spark, Path table) {
+        return spark.read().format("delta").load(table.toString());
+    }
+
     /** The newest commits of a table that exists, the newest first. */
     public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
         return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
@@ -36,6 +42,7 @@ public final class DeltaTables {
         Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
         return new Commit(
                 line.getAs("version"),
+                line.<Timestamp>getAs("timestamp").toInstant(),
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
                 metrics == null ? Map.of() : metrics);

@@ -103,11 +103,14 @@ public final class OnceWriter {
         Map<String, Long> rows = new TreeMap<>();
         if (DeltaTables.newestVersion(spark, path).isPresent()) {
             DeltaTables.newestCommits(spark, path, ALL)
-                    .forEach(commit -> commit.userMetadata()
-                            .flatMap(OnceWriter::batchId)
-                            .ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
+                    .forEach(commit -> batchOf(commit).ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
         }
         return rows;
+    }
+
+    /** Id of the batch that made a commit; nothing when it was none. */
+    public static Optional<String> batchOf(Commit commit) {
+        return commit.userMetadata().flatMap(OnceWriter::batchId);
     }
 
     private static Optional<String> batchId(String userMetadata) {

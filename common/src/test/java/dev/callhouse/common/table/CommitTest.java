@@ -2,6 +2,7 @@ package dev.callhouse.common.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,13 @@ class CommitTest {
         "NEW ONE, false"
     })
     void onlyHousekeepingKeepsTheRows(String operation, boolean keepsRows) {
-        assertThat(new Commit(1, operation, Optional.empty(), Map.of()).keepsRows())
+        assertThat(new Commit(1, Instant.EPOCH, operation, Optional.empty(), Map.of()).keepsRows())
                 .isEqualTo(keepsRows);
     }
 
     @Test
     void rowsThatDeltaDoesNotCountAreNone() {
-        assertThat(new Commit(1, "OPTIMIZE", Optional.empty(), Map.of()).rowsWritten())
+        assertThat(new Commit(1, Instant.EPOCH, "OPTIMIZE", Optional.empty(), Map.of()).rowsWritten())
                 .isZero();
     }
 }
