@@ -40,7 +40,7 @@ final class SilverTables {
     private SilverTables(
             SparkSession spark, Lake lake, DatasetContract contract, LakeTable silver, LakeTable exceptions) {
         this.spark = spark;
-        this.sequencesPath = lake.control("sequences/" + contract.dataset());
+        this.sequencesPath = lake.sequences(contract.dataset());
         this.sequenceSchema = keySchema(contract).add(SilverAudit.SEQUENCE, SilverRows.sequenceType(contract));
         this.supersededPath = lake.resolve(contract.superseded().path());
         this.supersededSchema =
