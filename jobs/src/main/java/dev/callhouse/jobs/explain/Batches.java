@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** The batches of a dataset: which is which, and when it was. */
 final class Batches {
+    private static final String UNKNOWN = "unknown to the ledger";
+
     private final Map<Long, String> texts = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
 
@@ -41,6 +43,13 @@ final class Batches {
 
     /** When a batch was. */
     Moment moment(long number) {
-        return new Moment(number, 0, "batch " + number + ", " + texts.getOrDefault(number, "unknown to the ledger"));
+        return new Moment(number, 0, "batch " + number + ", " + texts.getOrDefault(number, UNKNOWN));
+    }
+
+    /** When a batch was; one of a ledger that was deleted has its number in common with another. */
+    Moment moment(long number, String batchId) {
+        return number(batchId)
+                .map(this::moment)
+                .orElseGet(() -> new Moment(number, 0, "batch " + number + " (" + batchId + "), " + UNKNOWN));
     }
 }

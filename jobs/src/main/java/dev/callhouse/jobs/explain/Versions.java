@@ -63,7 +63,7 @@ final class Versions {
     private void add(Change change) {
         Commit commit = commit(change.commit());
         events.add(OnceWriter.batchOf(commit)
-                .map(batch -> byBatch(change, batches.moment(change.row().getAs(SilverAudit.BATCH))))
+                .map(batch -> byBatch(change, batches.moment(change.row().getAs(SilverAudit.BATCH), batch)))
                 .orElseGet(() -> byHand(change, commit)));
     }
 

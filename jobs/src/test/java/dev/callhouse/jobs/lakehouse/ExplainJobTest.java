@@ -212,24 +212,36 @@ class ExplainJobTest extends SparkTest {
     @Test
     @Order(7)
     void whatSomebodyElseDidToATableIsTold() {
-        sql("UPDATE", SILVER, "SET agent_id = 11 WHERE call_id = 43");
         sql("DELETE FROM", SILVER, "WHERE call_id = 43");
+        sql("RESTORE", SILVER, "TO VERSION AS OF 2");
+        sql("UPDATE", SILVER, "SET agent_id = 11 WHERE call_id = 43");
         sql("DELETE FROM", "gold/gold_callcenter_analytics/gold_call_daily_summary", "WHERE true");
         assertThat(explain("43")).contains("""
-                no batch: version 3 of silver_calls, UPDATE at <time>
+                batch 2, run two, as of 2025-11-04T21:00:00Z
+                  again_2025-11-03.csv line 2: unchanged
+                    the same values again
+
+                no batch: version 3 of silver_calls, DELETE at <time>
+                  calls_2025-11-03.csv line 5: deleted by hand
+
+                no batch: version 4 of silver_calls, RESTORE at <time>
+                  calls_2025-11-03.csv line 5: changed by hand
+                    call_id=43, caller_id=100, agent_id=10, call_start_time=09:00:00, call_end_time=09:01:00,\
+                 call_status=DROPPED, call_date=2025-11-03, call_date_source=path, call_duration_seconds=60,\
+                 year=2025, month=11
+
+                no batch: version 5 of silver_calls, UPDATE at <time>
                   calls_2025-11-03.csv line 5: changed by hand
                     agent_id 10 -> 11
 
-                no batch: version 4 of silver_calls, DELETE at <time>
-                  calls_2025-11-03.csv line 5: deleted by hand
-
-                silver_calls holds nothing of it
-
-                Where it counts
+                silver_calls holds the version of calls_2025-11-03.csv line 5, batch 1:
+                """).contains("""
+                  gold_call_daily_summary call_date=2025-11-03: should count it
                   gold_call_daily_summary: may show something else, its version 2 (DELETE) is no refresh;\
                  lakehouse gold --table gold_call_daily_summary brings it up to date
                   gold_agent_performance agent_id=10, call_date=2025-11-03: still counts an older version of it
-                  gold_agent_performance: is behind, silver_calls moved from version 2 to 4;\
+                  gold_agent_performance agent_id=11, call_date=2025-11-03: does not count it yet
+                  gold_agent_performance: is behind, silver_calls moved from version 2 to 5;\
                  lakehouse gold --table gold_agent_performance brings it up to date
                 """);
     }
@@ -253,10 +265,10 @@ class ExplainJobTest extends SparkTest {
                     warning: call longer than max-call
                 """).contains("""
                   gold_agent_performance agent_id=10, call_date=2025-11-04: should count it
-                  gold_agent_performance: may show something else, silver_calls moved from version 2 to 6;\
+                  gold_agent_performance: may show something else, silver_calls moved from version 2 to 7;\
                  lakehouse gold --table gold_agent_performance brings it up to date
                 """).contains("""
-                  silver_calls: all changes since version 5 of <time>, and of older ones those whose files VACUUM has not removed
+                  silver_calls: all changes since version 6 of <time>, and of older ones those whose files VACUUM has not removed
                 """);
     }
 
@@ -266,7 +278,7 @@ class ExplainJobTest extends SparkTest {
         sql("ALTER TABLE", SILVER, "SET TBLPROPERTIES ('delta.checkpointInterval' = '1')");
         deleteLogBefore(lake.version(SILVER));
         assertThat(explain("42")).contains("""
-                  silver_calls: all changes since version 7 of <time>; older ones are no longer in its log
+                  silver_calls: all changes since version 8 of <time>; older ones are no longer in its log
                 """);
     }
 
