@@ -92,7 +92,7 @@ public final class ExceptionLog {
     }
 
     private Optional<Dataset<Row>> known() {
-        Path sequences = KnownVersions.sequencesOf(lake, contract.dataset());
+        Path sequences = lake.sequences(contract.dataset());
         return LakeTable.find(spark, lake.resolve(contract.silver().path()))
                 .map(LakeTable::rows)
                 .map(silver -> KnownVersions.of(

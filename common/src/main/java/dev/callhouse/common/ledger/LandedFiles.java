@@ -10,6 +10,7 @@ import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.Lake;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

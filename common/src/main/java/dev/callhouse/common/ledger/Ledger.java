@@ -225,7 +225,7 @@ public final class Ledger {
 
     /** Moves the table of newer sequences out of the way. */
     void setSequencesAside() {
-        control.move(KnownVersions.sequencesOf(lake, dataset), new Path(freeFolder(), "sequences"));
+        control.move(lake.sequences(dataset), new Path(freeFolder(), "sequences"));
     }
 
     private Path freeFolder() {

@@ -140,6 +140,11 @@ public final class OnceWriter {
         return rows;
     }
 
+    /** Id of the batch that made a commit; nothing when it was none. */
+    public static Optional<String> batchOf(Commit commit) {
+        return commit.userMetadata().flatMap(OnceWriter::batchId);
+    }
+
     private static Optional<String> batchId(String userMetadata) {
         return said(userMetadata, BATCH).map(JsonNode::asText);
     }
@@ -150,11 +155,6 @@ public final class OnceWriter {
         } catch (JsonProcessingException e) {
             return Optional.empty(); // somebody else's remark
         }
-    }
-
-    /** The id of the batch that made a commit; nothing for somebody else's. */
-    public static Optional<String> batchOf(Commit commit) {
-        return commit.userMetadata().flatMap(OnceWriter::batchId);
     }
 
     /** The number of the batch that made a commit; nothing for somebody else's. */
