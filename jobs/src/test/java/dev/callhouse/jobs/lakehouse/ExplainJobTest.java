@@ -92,6 +92,7 @@ class ExplainJobTest extends SparkTest {
                     invalid call_end_time: 09:99:00
                     invalid call_status values: ABANDONED
                     line: 42,100,10,09:00:00,09:99:00,ABANDONED
+                    state: superseded
 
                 batch 2, run two, as of 2025-11-04T21:00:00Z
                   corrected.csv line 2: updated
