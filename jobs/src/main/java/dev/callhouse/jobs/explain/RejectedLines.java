@@ -21,7 +21,7 @@ final class RejectedLines {
 
     static Chapter of(Run run, DatasetContract contract, BusinessKey key, Batches batches) {
         return new ExceptionLog(run.spark(), run.lake(), contract)
-                .life()
+                .lifeOfKey(key.json(), key.matches())
                 .map(life -> of(life, contract.exceptionTable(), key, batches))
                 .orElse(Chapter.EMPTY);
     }
