@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * @param silver the Silver table
  * @param exceptions the table of rejected rows
  * @param superseded what becomes of rows that lose against another version of their key
+ * @param duplicateFiles what becomes of a file with the content of a loaded one
  * @param countBy columns whose values the run summary counts
  * @param text the whole contract, resolved, in one line; reading it gives this contract again
  * @param fingerprint SHA-256 of {@code text}, hex
@@ -36,6 +37,7 @@ public record DatasetContract(
         TableSpec silver,
         TableSpec exceptions,
         Superseded superseded,
+        DuplicateFiles duplicateFiles,
         List<String> countBy,
         String text,
         String fingerprint) {
@@ -81,6 +83,23 @@ public record DatasetContract(
     /** The name of the table of rows that lost against another version of their key. */
     public String supersededTable() {
         return "superseded_" + dataset;
+    }
+
+    /** The name of the log of what replays have made of its exceptions. */
+    public String resolutionTable() {
+        return "resolution_" + dataset;
+    }
+
+    /** The name of its exceptions in queries, each with the state it is in. */
+    public String exceptionLifeView() {
+        return "exception_life_" + dataset;
+    }
+
+    /** The columns of the business key, in its order. */
+    public List<ContractColumn> keyColumns() {
+        return key.stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .toList();
     }
 
     /** The columns that Silver holds, in order. */

@@ -1,14 +1,17 @@
 package dev.callhouse.common.gold;
 
 import dev.callhouse.common.error.GateException;
+import dev.callhouse.common.error.PlatformException;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.table.Commit;
+import dev.callhouse.common.table.ConflictRetry;
 import dev.callhouse.common.table.Lake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,15 +41,21 @@ public final class GoldRefresh {
     }
 
     /**
-     * Refreshes one table.
+     * Refreshes one table. When another refresh of it comes between, what was computed is out of date: it is computed
+     * again from the inputs as they are by then, if that is still needed.
      *
-     * @throws RefusedException when an input is not there
+     * @throws RefusedException when an input is not there, or the table needs a newer Delta reader
      * @throws GateException when the result contradicts an invariant; the table stays as it was
+     * @throws PlatformException when another writer came between every time
      */
     public GoldResult refresh(GoldTable table, RefreshMode mode) {
         long started = System.nanoTime();
+        Path path = lake.gold(table.folder(), table.name());
+        return ConflictRetry.of(path, () -> attempt(table, StoredGold.at(spark, table, path), mode, started));
+    }
+
+    private GoldResult attempt(GoldTable table, StoredGold stored, RefreshMode mode, long started) {
         List<PinnedInput> pinned = inputs.pin(spark, table);
-        StoredGold stored = new StoredGold(spark, table, lake.gold(table.folder(), table.name()));
         return RefreshReason.of(stored, pinned, mode)
                 .flatMap(reason -> rebuild(table, stored, pinned)
                         .map(commit -> GoldResult.refreshed(table.name(), reason, commit, since(started))))

@@ -1,9 +1,12 @@
 package dev.callhouse.common.gold;
 
+import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.Commit;
 import dev.callhouse.common.table.DeltaTables;
+import dev.callhouse.common.table.LakeTable;
+import dev.callhouse.common.table.OvertakenException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -20,11 +23,24 @@ final class StoredGold {
     private final SparkSession spark;
     private final GoldTable table;
     private final Path path;
+    private final Optional<Long> openedAt;
 
-    StoredGold(SparkSession spark, GoldTable table, Path path) {
+    private StoredGold(SparkSession spark, GoldTable table, Path path, Optional<Long> openedAt) {
         this.spark = spark;
         this.table = table;
         this.path = path;
+        this.openedAt = openedAt;
+    }
+
+    /**
+     * The table as it is now; there may be none yet.
+     *
+     * @throws RefusedException when it needs a newer Delta reader than we promise
+     */
+    static StoredGold at(SparkSession spark, GoldTable table, Path path) {
+        Optional<Long> version =
+                LakeTable.find(spark, path).map(LakeTable::requireReadable).map(LakeTable::version);
+        return new StoredGold(spark, table, path, version);
     }
 
     /** The number of its newest commit; nothing when there is no table. */
@@ -44,8 +60,11 @@ final class StoredGold {
      * one that dies after it leaves a finished refresh.
      *
      * @return the commit; nothing when the table had no rows and gets none, because Delta commits no such change
+     * @throws OvertakenException when somebody has written the table since it was opened; what comes still later Delta
+     *     itself refuses
      */
     Optional<Commit> replaceAll(Dataset<Row> rows, Progress progress) {
+        requireAsOpened();
         rows.repartition(Columns.named(table.partitionBy()))
                 .write()
                 .format("delta")
@@ -53,6 +72,7 @@ final class StoredGold {
                 .option("partitionOverwriteMode", "static")
                 .option("overwriteSchema", "true")
                 .option("delta.enableChangeDataFeed", "true")
+                .option("delta.enableDeletionVectors", "false")
                 .option("userMetadata", progress.toJson())
                 .partitionBy(table.partitionBy().toArray(String[]::new))
                 .save(path.toString());
@@ -60,6 +80,14 @@ final class StoredGold {
         return commits().stream()
                 .filter(commit -> commit.userMetadata().equals(ours))
                 .findFirst();
+    }
+
+    private void requireAsOpened() {
+        Optional<Long> now = newestVersion();
+        if (!now.equals(openedAt)) {
+            throw new OvertakenException("version " + now.map(String::valueOf).orElse("none") + " came after version "
+                    + openedAt.map(String::valueOf).orElse("none"));
+        }
     }
 
     private List<Commit> commits() {

@@ -1,16 +1,20 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.spark.TableVersion;
+
 /**
  * What became of a batch.
  *
+ * @param kind of the batch
  * @param contractVersion of the contract in its plan
- * @param silverVersion of Silver after it
- * @param exceptionsVersion of the exceptions after it
+ * @param silver the table after it
+ * @param exceptions the table after it
  */
 public record BatchAccount(
         BatchPlan plan,
+        BatchKind kind,
         int contractVersion,
         Seal seal,
         Classified classified,
-        long silverVersion,
-        long exceptionsVersion) {}
+        TableVersion silver,
+        TableVersion exceptions) {}

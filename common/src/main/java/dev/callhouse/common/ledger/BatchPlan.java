@@ -15,7 +15,8 @@ import java.util.List;
  * @param asOf that run's clock
  * @param runDate its day in the business zone
  * @param contractText the contract in force
- * @param files to load, by path
+ * @param files to load, by path; of a replay, those that the lines are from
+ * @param replay what to judge again; null for a batch of landed files
  */
 public record BatchPlan(
         String dataset,
@@ -26,8 +27,14 @@ public record BatchPlan(
         LocalDate runDate,
         String contractText,
         String contractFingerprint,
-        List<SourceFile> files) {
+        List<SourceFile> files,
+        Replay replay) {
     public BatchPlan {
         files = List.copyOf(files);
+    }
+
+    /** What kind of batch it is. */
+    public BatchKind kind() {
+        return replay == null ? BatchKind.LOAD : BatchKind.REPLAY;
     }
 }

@@ -1,10 +1,10 @@
 package dev.callhouse.common.ledger;
 
 import dev.callhouse.common.source.SourceFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a sealed batch's rows stand against Silver, written before the first table is touched.
@@ -24,7 +24,7 @@ public record Classified(
         Map<String, Long> reasons,
         Map<String, Map<String, Long>> values) {
     /** One file's share. */
-    public record FileCounts(String source, String path, RowCounts rows) {}
+    public record FileCounts(SourceFile file, RowCounts rows) {}
 
     public Classified {
         files = List.copyOf(files);
@@ -32,9 +32,9 @@ public record Classified(
 
     /** What became of each file's lines; none of a refused file's. */
     public Function<SourceFile, RowCounts> byFile() {
-        Map<List<String>, RowCounts> counts = new HashMap<>();
-        files.forEach(each -> counts.put(List.of(each.source(), each.path()), each.rows()));
-        return file -> counts.getOrDefault(List.of(file.source(), file.path()), RowCounts.NONE);
+        Map<SourceFile, RowCounts> counts =
+                files.stream().collect(Collectors.toMap(FileCounts::file, FileCounts::rows));
+        return file -> counts.getOrDefault(file, RowCounts.NONE);
     }
 
     /** What became of all lines. */

@@ -4,14 +4,18 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.RowValidation;
 import dev.callhouse.common.source.CsvSource;
 import dev.callhouse.common.source.HeaderBinding;
+import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.Listing;
 import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.Lake;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,9 +42,27 @@ public final class LandedFiles {
                 .toList();
     }
 
-    /** Whether these files are still there, each with the same length and modification time. */
-    public boolean haveAll(List<SourceFile> files) {
-        return new HashSet<>(list()).containsAll(files);
+    /** What has happened to files since they were listed, in words; nothing when all are as they were. */
+    public List<String> changesOf(List<SourceFile> files) {
+        Map<List<String>, SourceFile> now = list().stream()
+                .collect(Collectors.toMap(file -> List.of(file.source(), file.path()), Function.identity()));
+        return files.stream()
+                .flatMap(file -> change(file, now.get(List.of(file.source(), file.path()))).stream())
+                .toList();
+    }
+
+    private static Optional<String> change(SourceFile planned, SourceFile now) {
+        if (now == null) {
+            return Optional.of(planned.path() + " has vanished");
+        }
+        return now.equals(planned)
+                ? Optional.empty()
+                : Optional.of(planned.path() + " has changed (" + describe(planned) + " when planned, " + describe(now)
+                        + " now)");
+    }
+
+    private static String describe(SourceFile file) {
+        return file.length() + " bytes of " + file.modified();
     }
 
     /** Scans files as bytes and refuses those that the contract cannot bind to. */
@@ -54,6 +76,11 @@ public final class LandedFiles {
         List<ScannedFile> loadable =
                 files.stream().filter(file -> file.refused().isEmpty()).toList();
         return new RawRows(spark, sources).parse(loadable, RowValidation.headers(contract));
+    }
+
+    /** Parses lines that were read before and kept, as {@link KeptLines}. */
+    public Dataset<Row> parseAgain(Dataset<Row> kept) {
+        return KeptLines.parse(spark, kept, sources, RowValidation.headers(contract));
     }
 
     /** Columns of a file that the contract does not read, as they are shown to people. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,6 +22,10 @@ import org.apache.spark.sql.SparkSession;
  * through plan, seal and classification, each a file that is written once, and ends with its rows in the ledger's tables.
  */
 public final class Ledger {
+    private static final int DIGITS = 6;
+    private static final Pattern ANY = Pattern.compile("[0-9]{" + DIGITS + "}\\..*");
+    private static final Pattern PLAN = Pattern.compile("([0-9]{" + DIGITS + "})\\.plan\\.json");
+
     private record LedgerId(String id) {}
 
     private final SparkSession spark;
@@ -44,6 +50,11 @@ public final class Ledger {
         });
     }
 
+    /** Takes over the id under which tables were written, unless the lake has a ledger already. */
+    void adoptId(String id) {
+        control.createIfMissing(idFile(), new LedgerId(id));
+    }
+
     private Optional<String> knownId() {
         return control.read(idFile(), LedgerId.class).map(LedgerId::id);
     }
@@ -57,26 +68,52 @@ public final class Ledger {
         return control.read(file(next(), "plan"), BatchPlan.class);
     }
 
-    /** Makes a plan the next batch. */
+    /** The plan of the batch before another, as long as it is kept. */
+    public Optional<BatchPlan> before(BatchPlan plan) {
+        return control.read(file(plan.number() - 1, "plan"), BatchPlan.class);
+    }
+
+    /** Makes the loading of files the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
+        return plan(runId, asOf, contract, files, null);
+    }
+
+    /** Makes a replay the next batch. */
+    public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files, Replay replay) {
         long number = next();
         BatchPlan plan = new BatchPlan(
                 dataset,
                 number,
-                batchId(number, runId, asOf, contract, files),
+                batchId(number, runId, asOf, contract, List.of(files, String.valueOf(replay))),
                 runId,
                 asOf,
                 asOf.atZone(contract.businessZone()).toLocalDate(),
                 contract.text(),
                 contract.fingerprint(),
-                files);
+                files,
+                replay);
         control.create(file(number, "plan"), plan);
         return plan;
     }
 
+    /** A batch without lines, which only marks a place in the ledger. */
+    BatchPlan mark(long number, String runId, Instant asOf, DatasetContract contract) {
+        return new BatchPlan(
+                dataset,
+                number,
+                batchId(number, runId, asOf, contract, List.of()),
+                runId,
+                asOf,
+                asOf.atZone(contract.businessZone()).toLocalDate(),
+                contract.text(),
+                contract.fingerprint(),
+                List.of(),
+                null);
+    }
+
     /** The same plan, made again, has the same id. */
-    private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
-        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), files.toString());
+    private String batchId(long number, String runId, Instant asOf, DatasetContract contract, List<Object> lines) {
+        String content = String.join("\n", id(), runId, asOf.toString(), contract.fingerprint(), lines.toString());
         return dataset + "-" + number + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -104,6 +141,11 @@ public final class Ledger {
         control.create(file(plan.number(), "classified"), classified);
     }
 
+    /** Where the classification of a batch lies; without it the batch is compared with Silver anew. */
+    public Path classificationOf(BatchPlan plan) {
+        return file(plan.number(), "classified");
+    }
+
     /** Plan, seal and classification of a batch, as a pattern for people. */
     public Path controlFiles(BatchPlan plan) {
         return file(plan.number(), "*");
@@ -125,7 +167,7 @@ public final class Ledger {
 
     /** Writes what became of a batch into the ledger's tables, and with that ends it. Repeating it changes nothing. */
     public void commit(BatchAccount account) {
-        tables.write(writer(account.plan()), account);
+        tables.write(writer(account.plan()), List.of(account));
         control.delete(stage(account.plan()));
     }
 
@@ -145,7 +187,54 @@ public final class Ledger {
     }
 
     private long next() {
-        return knownId().map(tables::lastNumber).orElse(0L) + 1;
+        return lastNumber() + 1;
+    }
+
+    /** The number of the newest committed batch, 0 for none. */
+    long lastNumber() {
+        return knownId().map(tables::lastNumber).orElse(0L);
+    }
+
+    /** Whether the validated rows of a batch are there. */
+    boolean hasStage(BatchPlan plan) {
+        return !control.names(stage(plan)).isEmpty();
+    }
+
+    /** Numbers of the batches whose control files are kept, in order. */
+    List<Long> plannedNumbers() {
+        return control.names(folder()).stream()
+                .map(PLAN::matcher)
+                .filter(Matcher::matches)
+                .map(plan -> Long.valueOf(plan.group(1)))
+                .toList();
+    }
+
+    /** The plan of a batch, as long as it is kept. */
+    Optional<BatchPlan> planOf(long number) {
+        return control.read(file(number, "plan"), BatchPlan.class);
+    }
+
+    /** Moves the tables, and the control files of batches from a number on, out of the way; nothing is deleted. */
+    void setAside(long fromNumber) {
+        Path aside = freeFolder();
+        control.move(lake.control("ledger/" + dataset), new Path(aside, "ledger"));
+        control.names(folder()).stream()
+                .filter(name -> ANY.matcher(name).matches() && Long.parseLong(name.substring(0, DIGITS)) >= fromNumber)
+                .forEach(name -> control.move(new Path(folder(), name), new Path(aside, "batches/" + name)));
+    }
+
+    /** Moves the table of newer sequences out of the way. */
+    void setSequencesAside() {
+        control.move(lake.sequences(dataset), new Path(freeFolder(), "sequences"));
+    }
+
+    private Path freeFolder() {
+        Path folder = lake.control("replaced/" + dataset);
+        return new Path(folder, String.valueOf(control.names(folder).size() + 1));
+    }
+
+    private Path folder() {
+        return lake.control("batches/" + dataset);
     }
 
     private Path file(long number, String kind) {

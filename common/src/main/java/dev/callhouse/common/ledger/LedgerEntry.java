@@ -1,5 +1,6 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.spark.TableVersion;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -7,9 +8,21 @@ import java.util.Locale;
  * A committed batch, as the ledger's table has it.
  *
  * @param lines counted by the byte scan, independently of the classes
+ * @param silver the table after it
+ * @param exceptionsId Delta's id of the table of exceptions after it
  */
 public record LedgerEntry(
-        long number, String batchId, String runId, Instant asOf, long files, long refused, long lines, RowCounts rows) {
+        long number,
+        String batchId,
+        BatchKind kind,
+        String runId,
+        Instant asOf,
+        long files,
+        long refused,
+        long lines,
+        RowCounts rows,
+        TableVersion silver,
+        String exceptionsId) {
     /** One line for people. */
     public String describe() {
         return String.format(

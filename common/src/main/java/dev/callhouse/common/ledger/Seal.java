@@ -12,19 +12,28 @@ public record Seal(List<SealedFile> files) {
     /**
      * A planned file after the scan.
      *
-     * @param lines physical lines without the header, counted independently of the parser
-     * @param sha256 of its bytes, hex
-     * @param unknownHeaders columns of the file that the contract does not know
-     * @param refusal why it was not loaded, empty when it was
+     * @param lines physical lines that the stage has to hold, counted independently of the parser
+     * @param sha256 of its bytes, hex; empty where they were not read
+     * @param header the names in its header
+     * @param unknownHeaders those that the contract does not know
+     * @param note why it was not loaded, or what is remarkable about it; empty when there is nothing to say
      */
-    public record SealedFile(SourceFile file, long lines, String sha256, List<String> unknownHeaders, String refusal) {
+    public record SealedFile(
+            SourceFile file,
+            FileStatus status,
+            long lines,
+            String sha256,
+            List<String> header,
+            List<String> unknownHeaders,
+            String note) {
         public SealedFile {
+            header = List.copyOf(header);
             unknownHeaders = List.copyOf(unknownHeaders);
         }
 
-        /** Whether its lines are not in the stage. */
-        public boolean refused() {
-            return !refusal.isEmpty();
+        /** A file whose lines are not in the stage because it could not be loaded. */
+        public boolean wasRefused() {
+            return status == FileStatus.REFUSED;
         }
     }
 
@@ -32,7 +41,7 @@ public record Seal(List<SealedFile> files) {
         files = List.copyOf(files);
     }
 
-    /** Lines of all files that were loaded. */
+    /** Lines of all files in the stage. */
     public long lines() {
         return files.stream().mapToLong(SealedFile::lines).sum();
     }

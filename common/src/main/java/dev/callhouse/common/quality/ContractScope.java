@@ -2,7 +2,6 @@ package dev.callhouse.common.quality;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.callhouse.common.contract.DatasetContract;
@@ -13,11 +12,9 @@ import org.apache.spark.sql.Column;
 /** What a name means in the SQL of {@code derive} and {@code rules}: a typed column, or a pseudo-column. */
 final class ContractScope {
     private final DatasetContract contract;
-    private final BatchClock clock;
 
-    ContractScope(DatasetContract contract, BatchClock clock) {
+    ContractScope(DatasetContract contract) {
         this.contract = contract;
-        this.clock = clock;
     }
 
     Column value(String name) {
@@ -26,12 +23,10 @@ final class ContractScope {
 
     private Column pseudo(PseudoColumn pseudo) {
         return switch (pseudo) {
-            case SOURCE, FILE, FILE_DATE, FILE_MODIFIED, LINE -> col(pseudo.column());
+            case SOURCE, FILE, FILE_DATE, FILE_MODIFIED, LINE, RUN_DATE, AS_OF -> col(pseudo.column());
             case FILE_MODIFIED_DATE ->
                 to_date(from_utc_timestamp(
                         col(RawRows.FILE_MODIFIED), contract.businessZone().getId()));
-            case RUN_DATE -> lit(clock.runDate());
-            case AS_OF -> lit(clock.asOf());
         };
     }
 }

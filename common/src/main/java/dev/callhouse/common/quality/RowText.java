@@ -10,10 +10,10 @@ import dev.callhouse.common.spark.Columns;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 
-/** What identifies and orders a row, as JSON: comparable between tables whatever the columns' types. */
+/** What identifies a row, as JSON: comparable between tables whatever the columns' types. */
 public final class RowText {
     /** How times are written into and read from these texts. */
-    public static final Map<String, String> MICROSECONDS = Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
+    static final Map<String, String> MICROSECONDS = Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
     private RowText() {}
 
@@ -24,10 +24,5 @@ public final class RowText {
                 .reduce(Column::and)
                 .orElseThrow();
         return when(whole, to_json(struct(Columns.named(contract.key())), MICROSECONDS));
-    }
-
-    /** A place in the order of versions. */
-    public static Column sequence(Column sequence) {
-        return to_json(sequence, MICROSECONDS);
     }
 }

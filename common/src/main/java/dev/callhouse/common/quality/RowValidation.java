@@ -17,6 +17,7 @@ import dev.callhouse.common.contract.RowRule;
 import dev.callhouse.common.contract.Severity;
 import dev.callhouse.common.source.ParseError;
 import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.spark.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,9 +41,9 @@ public final class RowValidation {
     private final RuleMask mask;
     private final DeriveOrder order;
 
-    public RowValidation(DatasetContract contract, BatchClock clock) {
+    public RowValidation(DatasetContract contract) {
         this.contract = contract;
-        this.scope = new ContractScope(contract, clock);
+        this.scope = new ContractScope(contract);
         this.mask = new RuleMask(contract);
         this.order = new DeriveOrder(contract.columns());
     }
@@ -65,15 +66,8 @@ public final class RowValidation {
                 .toList();
     }
 
-    /** The columns of a sequence: the contract's, made a total order by the time and place of the row's origin. */
-    public static List<String> sequence(DatasetContract contract) {
-        Set<String> names = new LinkedHashSet<>(contract.sequence());
-        names.addAll(List.of(RawRows.FILE_MODIFIED, RawRows.SOURCE, RawRows.FILE, RawRows.LINE));
-        return List.copyOf(names);
-    }
-
     /**
-     * {@link RawRows} in; the same rows out, as {@link Staged}: origin, {@code _verdict}, {@code _warned}, the mask's words,
+     * {@link RawRows} in, with the times of {@link BatchClock}; the same rows out, as {@link Staged}: origin, {@code _verdict}, {@code _warned}, the mask's words,
      * all contract columns typed (those not stored only for rejected rows), {@code _sequence}, {@code _row_hash},
      * {@code _row_hash_version}, and the raw row for rejected rows only.
      */
@@ -207,7 +201,7 @@ public final class RowValidation {
     }
 
     private Column sequence() {
-        return struct(sequence(contract).stream().map(name -> col(name)).toArray(Column[]::new));
+        return struct(Columns.named(Sequence.columns(contract)));
     }
 
     /** Each value is preceded by whether it is NULL: alone, {@code xxhash64} passes over NULLs as if they were not there. */

@@ -2,6 +2,7 @@ package dev.callhouse.common.run;
 
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LedgerTables;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
@@ -10,6 +11,7 @@ import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +43,7 @@ public final class LakeCatalog {
             paths.put(
                     contract.exceptionTable(),
                     List.of(lake.resolve(contract.exceptions().path())));
+            paths.put(contract.resolutionTable(), List.of(ExceptionLog.resolutionsOf(lake, contract.dataset())));
             paths.put(
                     contract.supersededTable(),
                     List.of(lake.resolve(contract.superseded().path())));
@@ -49,6 +52,17 @@ public final class LakeCatalog {
         paths.put(LedgerFiles.TABLE, ofEachDataset(LedgerTables::filesOf));
         goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
         return paths;
+    }
+
+    /** What is computed from tables when it is asked for: the life of each dataset's exceptions. */
+    private Map<String, DatasetContract> views() {
+        Map<String, DatasetContract> views = new TreeMap<>();
+        contracts.all().forEach(contract -> views.put(contract.exceptionLifeView(), contract));
+        return views;
+    }
+
+    private Optional<Dataset<Row>> lifeOfExceptions(DatasetContract contract) {
+        return new ExceptionLog(spark, lake, contract).life();
     }
 
     /** Where each table lies or would lie, of those whose name stands for one. */
@@ -62,7 +76,7 @@ public final class LakeCatalog {
         return tables;
     }
 
-    /** The names of the tables that are there. */
+    /** The names of the tables and views that are there. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         paths().forEach((name, each) -> {
@@ -70,14 +84,22 @@ public final class LakeCatalog {
                 names.add(name);
             }
         });
+        views().forEach((name, contract) -> lifeOfExceptions(contract).ifPresent(view -> names.add(name)));
         return names;
     }
 
-    /** Makes these tables, as far as they are there, known to Spark SQL by their names. */
+    /** Makes these tables and views, as far as they are there, known to Spark SQL by their names. */
     public void register(Set<String> names) {
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as Spark SQL takes them
+        wanted.addAll(names);
         paths().forEach((name, each) -> {
-            if (names.contains(name)) {
+            if (wanted.contains(name)) {
                 register(name, each);
+            }
+        });
+        views().forEach((name, contract) -> {
+            if (names.contains(name)) {
+                lifeOfExceptions(contract).ifPresent(view -> view.createOrReplaceTempView(name));
             }
         });
     }

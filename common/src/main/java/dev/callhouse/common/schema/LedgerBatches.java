@@ -2,7 +2,10 @@ package dev.callhouse.common.schema;
 
 import org.apache.spark.sql.types.StructType;
 
-/** {@code ledger_batches}: one row per committed batch. {@code lines} equals the sum of the seven classes. */
+/**
+ * {@code ledger_batches}: one row per committed batch. {@code kind} is load, replay or rebuilt; {@code lines} equals the
+ * sum of the seven classes. Ids and versions are those of the tables after the batch.
+ */
 public final class LedgerBatches {
     public static final String TABLE = "ledger_batches";
     public static final String BATCH = "batch";
@@ -12,11 +15,16 @@ public final class LedgerBatches {
     public static final String RUN = "run";
     public static final String FILES = "files";
     public static final String REFUSED = "refused";
-    public static final StructType SCHEMA = StructType.fromDDL("dataset string, batch bigint, batch_id string,"
-            + " run string, as_of timestamp, run_date date, contract_version int, contract_fingerprint string,"
-            + " files bigint, refused bigint, lines bigint, inserted bigint, updated bigint, unchanged bigint,"
-            + " superseded bigint, late bigint, rejected bigint, blank bigint, warned bigint,"
-            + " silver_version bigint, exceptions_version bigint");
+    public static final String KIND = "kind";
+    public static final String SILVER_ID = "silver_id";
+    public static final String SILVER_VERSION = "silver_version";
+    public static final String EXCEPTIONS_ID = "exceptions_id";
+    public static final StructType SCHEMA =
+            StructType.fromDDL("dataset string, batch bigint, batch_id string, kind string,"
+                    + " run string, as_of timestamp, run_date date, contract_version int, contract_fingerprint string,"
+                    + " files bigint, refused bigint, lines bigint, inserted bigint, updated bigint, unchanged bigint,"
+                    + " superseded bigint, late bigint, rejected bigint, blank bigint, warned bigint,"
+                    + " silver_id string, silver_version bigint, exceptions_id string, exceptions_version bigint");
 
     private LedgerBatches() {}
 }

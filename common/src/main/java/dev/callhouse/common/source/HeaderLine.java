@@ -37,13 +37,17 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
     }
 
     private static HeaderLine of(long number, byte[] line, CsvFormat format) {
+        int length = LineText.withoutCarriageReturn(line, line.length);
+        if (LineText.hasCarriageReturn(line, length)) {
+            return refused(number, "its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
+        }
         if (line.length > format.maxLineBytes()) {
             return tooLong(number, format);
         }
         if (!LineText.isUtf8(line, line.length)) {
             return refused(number, "its header is not UTF-8");
         }
-        List<String> names = CsvLine.header(format, line, LineText.withoutCarriageReturn(line, line.length));
+        List<String> names = CsvLine.header(format, line, length);
         if (names.isEmpty()) {
             return refused(number, "its header has bad quoting");
         }

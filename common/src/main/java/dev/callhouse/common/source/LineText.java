@@ -55,6 +55,15 @@ public final class LineText {
         return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     }
 
+    static boolean hasCarriageReturn(byte[] line, int length) {
+        for (int i = 0; i < length; i++) {
+            if (line[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isUtf8(byte[] line, int length) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));

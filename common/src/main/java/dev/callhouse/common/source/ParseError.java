@@ -11,7 +11,9 @@ public enum ParseError {
     LINE_LENGTH("line-length"),
     ENCODING("encoding"),
     QUOTING("quoting"),
-    COLUMN_COUNT("column-count");
+    COLUMN_COUNT("column-count"),
+    /** Of a line that is judged again, the header of its file is not known any more. */
+    NO_HEADER("no-header");
 
     private final String rule;
 

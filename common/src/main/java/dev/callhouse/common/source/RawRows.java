@@ -40,6 +40,11 @@ public final class RawRows {
     public static final String PLAIN = "_plain";
     public static final String FIELDS = "_fields";
     public static final String PARSE_ERROR = "_parse_error";
+    /** The day of the run that reads the row; {@code date}, added by whoever has the clock. */
+    public static final String RUN_DATE = "_run_date";
+    /** That run's clock; {@code timestamp}, added likewise. */
+    public static final String AS_OF = "_as_of";
+
     public static final String RULE = "rule";
     public static final String MESSAGE = "message";
 

@@ -2,12 +2,14 @@ package dev.callhouse.common.spark;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
+import scala.collection.JavaConverters;
 
 /** The calls of Delta's inner, Scala-faced classes; they may change with any version, so they stand here alone. */
 public final class DeltaInternals {
@@ -21,6 +23,12 @@ public final class DeltaInternals {
         public OptionalLong transaction(String appId) {
             Option<Object> recorded = snapshot.transactions().get(appId);
             return recorded.isDefined() ? OptionalLong.of((Long) recorded.get()) : OptionalLong.empty();
+        }
+
+        /** The applications that have recorded a version in the table's log. */
+        public Set<String> applications() {
+            return Set.copyOf(
+                    JavaConverters.setAsJavaSet(snapshot.transactions().keySet()));
         }
     }
 

@@ -1,19 +1,42 @@
 package dev.callhouse.common.table;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * A line of a Delta table's history.
  *
+ * @param at when it was written
  * @param operation Delta's name of what was done: {@code WRITE}, {@code MERGE}, {@code OPTIMIZE}
  * @param userMetadata what the writer said about it
  * @param metrics Delta's counts, by Delta's names; empty where the operation has none
+ * @param restored of a RESTORE, the version that the table has the rows of again, where the history tells
  */
-public record Commit(long version, String operation, Optional<String> userMetadata, Map<String, String> metrics) {
-    private static final Set<String> HOUSEKEEPING =
-            Set.of("OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES", "UPGRADE PROTOCOL");
+public record Commit(
+        long version,
+        Instant at,
+        String operation,
+        Optional<String> userMetadata,
+        Map<String, String> metrics,
+        OptionalLong restored) {
+    /** Delta's name of the operation that brings the rows of an older version back. */
+    public static final String RESTORE = "RESTORE";
+
+    private static final Set<String> HOUSEKEEPING = Set.of(
+            "OPTIMIZE",
+            "REORG",
+            "CLUSTER BY",
+            "VACUUM START",
+            "VACUUM END",
+            "SET TBLPROPERTIES",
+            "UNSET TBLPROPERTIES",
+            "ADD COLUMNS",
+            "ADD CONSTRAINT",
+            "DROP CONSTRAINT",
+            "UPGRADE PROTOCOL");
 
     public Commit {
         metrics = Map.copyOf(metrics);

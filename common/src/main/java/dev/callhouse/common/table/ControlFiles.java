@@ -91,6 +91,21 @@ public final class ControlFiles {
         }
     }
 
+    /** Moves a file or folder to where nothing is yet; nothing happens when there is none. */
+    public void move(Path from, Path to) {
+        try {
+            FileSystem fs = fileSystem(from);
+            if (fs.exists(from)) {
+                fs.mkdirs(to.getParent());
+                if (!fs.rename(from, to)) {
+                    throw new BrokenStateException(from + " cannot be moved to " + to + "; is something there?", null);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + from + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Removes a file or folder with all that is in it; nothing happens when there is none. */
     public void delete(Path path) {
         try {

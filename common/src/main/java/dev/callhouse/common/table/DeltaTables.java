@@ -3,9 +3,11 @@ package dev.callhouse.common.table;
 import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +27,16 @@ public final class DeltaTables {
         return spark.read().format("delta").option("versionAsOf", version).load(table.toString());
     }
 
+    /** All commits of a table as far back as its history goes, the newest first. */
+    public static List<Commit> commits(LakeTable table) {
+        return newestCommits(table.spark(), table.path(), Integer.MAX_VALUE);
+    }
+
+    /** The rows of the newest version. */
+    public static Dataset<Row> newest(SparkSession spark, Path table) {
+        return spark.read().format("delta").load(table.toString());
+    }
+
     /** The newest commits of a table that exists, the newest first. */
     public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
         return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
@@ -36,8 +48,20 @@ public final class DeltaTables {
         Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
         return new Commit(
                 line.getAs("version"),
+                line.<Timestamp>getAs("timestamp").toInstant(),
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
-                metrics == null ? Map.of() : metrics);
+                metrics == null ? Map.of() : metrics,
+                restored(line));
+    }
+
+    /** A RESTORE to a time has no version among its parameters. */
+    private static OptionalLong restored(Row line) {
+        Map<String, String> parameters = line.getJavaMap(line.fieldIndex("operationParameters"));
+        String version = parameters == null ? null : parameters.get("version");
+        boolean isRestore = line.getAs("operation").equals(Commit.RESTORE);
+        return isRestore && version != null && version.matches("[0-9]+")
+                ? OptionalLong.of(Long.parseLong(version))
+                : OptionalLong.empty();
     }
 }

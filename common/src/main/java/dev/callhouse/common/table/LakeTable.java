@@ -3,6 +3,7 @@ package dev.callhouse.common.table;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.DeltaInternals.TableState;
+import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Arrays;
@@ -47,7 +48,8 @@ public final class LakeTable {
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(path.toString())
                 .addColumns(schema)
-                .partitionedBy(partitionBy.toArray(String[]::new));
+                .partitionedBy(partitionBy.toArray(String[]::new))
+                .property("delta.enableDeletionVectors", "false"); // whatever the session's default is
         properties.forEach(table::property);
         table.execute();
         return new LakeTable(spark, path);
@@ -65,6 +67,12 @@ public final class LakeTable {
     /** Id of the table; another table made at the same place later has another. */
     public String id() {
         return state().tableId();
+    }
+
+    /** Its id and newest version. */
+    public TableVersion newest() {
+        TableState state = state();
+        return new TableVersion(state.tableId(), state.version());
     }
 
     public StructType schema() {

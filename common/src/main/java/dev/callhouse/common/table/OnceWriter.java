@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.spark.DeltaInternals.TableState;
 import io.delta.tables.DeltaMergeBuilder;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,12 +22,17 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes each step of a batch to its table at most once, however often the batch is resumed: Delta records the batch
- * number in the same commit as the data, and a step that is recorded is not written again.
+ * number in the same commit as the data, and a step that is recorded is not written again. A write that another
+ * writer's commit crosses is repeated as long as its rows are still right: always for rows that depend on the batch
+ * alone, and for those of a {@link Basis} while all that others have done to the table is housekeeping.
  */
 public final class OnceWriter {
     private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
     private static final String VERSION = "spark.databricks.delta.write.txnVersion";
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+    private static final String BATCH = "batch";
+    private static final String NUMBER = "number";
+    private static final Pattern APP = Pattern.compile("callhouse/([^/]+)/([^/]+)/([^/]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A commit of just now has at most a few of somebody's maintenance behind it; reading all of a history is slow. */
@@ -62,9 +70,33 @@ public final class OnceWriter {
     }
 
     private final Batch batch;
+    private final Optional<Basis> basis;
 
     public OnceWriter(Batch batch) {
+        this(batch, Optional.empty());
+    }
+
+    private OnceWriter(Batch batch, Optional<Basis> basis) {
         this.batch = batch;
+        this.basis = basis;
+    }
+
+    /** A writer of the same batch, for rows that came of a comparison with the table they are written to. */
+    public OnceWriter basedOn(Basis newBasis) {
+        return new OnceWriter(batch, Optional.of(newBasis));
+    }
+
+    /**
+     * Passes when the table has the rows that the batch was compared with; the batch's own do not count.
+     *
+     * @throws BrokenStateException naming the commit of somebody else that changed them
+     */
+    public void requireBasis(LakeTable table) {
+        basis.ifPresent(each -> each.require(table, this::isOurs));
+    }
+
+    private boolean isOurs(Commit commit) {
+        return batchOf(commit).filter(batch.batchId()::equals).isPresent();
     }
 
     /** Appends rows. */
@@ -103,19 +135,44 @@ public final class OnceWriter {
         Map<String, Long> rows = new TreeMap<>();
         if (DeltaTables.newestVersion(spark, path).isPresent()) {
             DeltaTables.newestCommits(spark, path, ALL)
-                    .forEach(commit -> commit.userMetadata()
-                            .flatMap(OnceWriter::batchId)
-                            .ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
+                    .forEach(commit -> batchOf(commit).ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
         }
         return rows;
     }
 
+    /** Id of the batch that made a commit; nothing when it was none. */
+    public static Optional<String> batchOf(Commit commit) {
+        return commit.userMetadata().flatMap(OnceWriter::batchId);
+    }
+
     private static Optional<String> batchId(String userMetadata) {
+        return said(userMetadata, BATCH).map(JsonNode::asText);
+    }
+
+    private static Optional<JsonNode> said(String userMetadata, String key) {
         try {
-            return Optional.ofNullable(JSON.readTree(userMetadata).get("batch")).map(JsonNode::asText);
+            return Optional.ofNullable(JSON.readTree(userMetadata).get(key));
         } catch (JsonProcessingException e) {
             return Optional.empty(); // somebody else's remark
         }
+    }
+
+    /** The number of the batch that made a commit; nothing for somebody else's. */
+    public static Optional<Long> numberOf(Commit commit) {
+        return commit.userMetadata().flatMap(text -> said(text, NUMBER)).map(JsonNode::asLong);
+    }
+
+    /** The newest batch of a dataset that has written a table, by ledger id; empty for none. */
+    public static Map<String, Long> lastBatches(LakeTable table, String dataset) {
+        Map<String, Long> newest = new TreeMap<>();
+        TableState state = table.state();
+        for (String application : state.applications()) {
+            Matcher appId = APP.matcher(application);
+            if (appId.matches() && appId.group(2).equals(dataset)) {
+                newest.merge(appId.group(1), state.transaction(application).orElse(0), Math::max);
+            }
+        }
+        return newest;
     }
 
     /** The newest batch of a dataset that has written a step, 0 for none. */
@@ -127,14 +184,22 @@ public final class OnceWriter {
         return "callhouse/" + ledgerId + "/" + dataset + "/" + step;
     }
 
+    /** Each attempt sees for itself whether the step is in, and afterwards that nobody came between. */
     private Written once(LakeTable table, String step, Runnable write) {
+        return ConflictRetry.of(table.path(), () -> attempt(table.requireReadable(), step, write));
+    }
+
+    private Written attempt(LakeTable table, String step, Runnable write) {
         String appId = appId(batch.ledgerId(), batch.dataset(), step);
         OptionalLong recorded = table.state().transaction(appId);
         boolean alreadyIn = recorded.isPresent() && recorded.getAsLong() >= batch.number();
         if (!alreadyIn) {
+            requireBasis(table);
             writeAs(table.spark(), appId, step, write);
         }
-        return commitOfBatch(table, step, alreadyIn);
+        Written written = commitOfBatch(table, step, alreadyIn);
+        requireBasis(table);
+        return written;
     }
 
     private void writeAs(SparkSession spark, String appId, String step, Runnable write) {
@@ -150,8 +215,8 @@ public final class OnceWriter {
 
     private String userMetadata(String step) {
         try {
-            return JSON.writeValueAsString(
-                    new TreeMap<>(Map.of("batch", batch.batchId(), "run", batch.runId(), "step", step)));
+            return JSON.writeValueAsString(new TreeMap<>(
+                    Map.of(BATCH, batch.batchId(), NUMBER, batch.number(), "run", batch.runId(), "step", step)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text can always be written as JSON", e);
         }

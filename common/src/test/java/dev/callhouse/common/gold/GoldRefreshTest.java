@@ -18,8 +18,15 @@ import dev.callhouse.common.testing.SparkTest;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -90,7 +97,7 @@ class GoldRefreshTest extends SparkTest {
         assertThat(detail.<Integer>getAs("minReaderVersion")).isEqualTo(1);
         assertThat(detail.getList(detail.fieldIndex("partitionColumns"))).isEqualTo(List.of(Calls.YEAR));
         assertThat(detail.getJavaMap(detail.fieldIndex("properties")))
-                .isEqualTo(Map.of("delta.enableChangeDataFeed", "true"));
+                .isEqualTo(Map.of("delta.enableChangeDataFeed", "true", "delta.enableDeletionVectors", "false"));
     }
 
     @Test
@@ -228,6 +235,69 @@ class GoldRefreshTest extends SparkTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "gold_calls_per_day needs silver_calls, which neither a contract nor a Gold table provides");
+    }
+
+    @Test
+    void whoIsOvertakenFindsTheTableUpToDateWithTheNewestInputs() {
+        Queue<Runnable> meanwhile = new ArrayDeque<>(List.of(() -> {
+            SilverCalls.write(silver, "1 | 10 | COMPLETED | 2025-11-03 | 60");
+            refresh("run-2");
+        }));
+
+        GoldResult overtaken = engine("run-1")
+                .refresh(
+                        checkedBy(() -> Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run)),
+                        RefreshMode.WHEN_INPUTS_CHANGED);
+
+        assertThat(overtaken.outcome()).isEqualTo(Outcome.UP_TO_DATE);
+        assertThat(commits()).hasSize(1);
+        assertSameRows(rows(COLUMNS, "2025-11-03 | 1 | 2025"), gold());
+    }
+
+    @Test
+    void ofTwoRefreshesAtOnceOneWritesAndTheOtherHasNothingToDo() {
+        CountDownLatch bothHaveComputed = new CountDownLatch(2);
+        CallsPerDay table = checkedBy(() -> {
+            bothHaveComputed.countDown();
+            await(bothHaveComputed);
+        });
+
+        List<CompletableFuture<GoldResult>> refreshes = Stream.of("run-1", "run-2")
+                .map(run -> CompletableFuture.supplyAsync(
+                        () -> engine(run).refresh(table, RefreshMode.WHEN_INPUTS_CHANGED),
+                        task -> new Thread(task).start()))
+                .toList();
+
+        assertThat(refreshes.stream().map(CompletableFuture::join).map(GoldResult::outcome))
+                .containsExactlyInAnyOrder(Outcome.REFRESHED, Outcome.UP_TO_DATE);
+        assertThat(commits()).hasSize(1);
+        assertThat(gold().count()).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The table with an invariant that always holds, and does something when it is looked at. */
+    private static CallsPerDay checkedBy(Runnable check) {
+        return new CallsPerDay(List.of(new Invariant("holds", (result, inputs) -> {
+            check.run();
+            return result.limit(0);
+        })));
+    }
+
+    @Test
+    void aTableThatNeedsANewerReaderIsRefused() {
+        refresh("run-1");
+        spark().sql("ALTER TABLE delta.`" + gold + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+
+        assertThatThrownBy(() -> refresh("run-2"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("table " + gold + " needs Delta reader version 3, ");
     }
 
     private GoldResult refresh(String runId) {

@@ -9,6 +9,7 @@ import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.Classified.FileCounts;
 import dev.callhouse.common.ledger.Seal.SealedFile;
 import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import dev.callhouse.common.testing.SparkTest;
@@ -29,6 +30,8 @@ class LedgerTest extends SparkTest {
     private static final Instant AS_OF = Instant.parse("2025-12-31T23:30:00Z");
     private static final SourceFile A = file("a.csv", 10, "2025-11-03T09:00:00.123Z");
     private static final SourceFile B = file("sub/b.csv", 20, "2025-11-03T10:00:00Z");
+    private static final TableVersion SILVER = new TableVersion("silver", 7);
+    private static final TableVersion EXCEPTIONS = new TableVersion("exceptions", 8);
     private static final RowCounts ROWS = new RowCounts(1, 2, 3, 4, 5, 6, 7, 2);
     private static final DatasetContract CONTRACT = Contracts.reread(spark(), """
                     { dataset = things, domain = test, version = 5, business-zone = Europe/Vienna
@@ -54,7 +57,9 @@ class LedgerTest extends SparkTest {
     static void commitABatch() {
         committedLake = Lake.at(committedFolder.toString());
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        committed().commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), 7, 8));
+        committed()
+                .commit(new BatchAccount(
+                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
     }
 
     @BeforeEach
@@ -81,11 +86,13 @@ class LedgerTest extends SparkTest {
         assertThat(ledger().classified(plan)).contains(classified());
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(new BatchAccount(plan, CONTRACT.version(), seal(), classified(), 7, 8));
+        ledger.commit(
+                new BatchAccount(plan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch())
-                .contains(new LedgerEntry(1, plan.batchId(), "run-1", AS_OF, 2, 1, 28, ROWS));
+                .contains(new LedgerEntry(
+                        1, plan.batchId(), BatchKind.LOAD, "run-1", AS_OF, 2, 1, 28, ROWS, SILVER, EXCEPTIONS.id()));
         assertThat(ledger().plan("run-2", AS_OF, CONTRACT, List.of()).number()).isEqualTo(2);
     }
 
@@ -129,7 +136,9 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
-        committed().commit(new BatchAccount(committedPlan, CONTRACT.version(), seal(), classified(), 7, 8));
+        committed()
+                .commit(new BatchAccount(
+                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
@@ -165,14 +174,21 @@ class LedgerTest extends SparkTest {
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), 7, 8));
+        ledger.commit(
+                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
-        Seal loaded = new Seal(List.of(new SealedFile(B, 1, "00", List.of(), "")));
+        Seal loaded = new Seal(List.of(new SealedFile(B, FileStatus.LOADED, 1, "00", List.of(), List.of(), "")));
         ledger.commit(new BatchAccount(
-                second, CONTRACT.version(), loaded, new Classified(0, -1, List.of(), 0, Map.of(), Map.of()), 7, 8));
+                second,
+                BatchKind.LOAD,
+                CONTRACT.version(),
+                loaded,
+                new Classified(0, -1, List.of(), 0, Map.of(), Map.of()),
+                SILVER,
+                EXCEPTIONS));
         assertThat(ledger.tables().refused(Set.of(A, B))).isEmpty();
     }
 
@@ -190,7 +206,8 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(new BatchAccount(first, CONTRACT.version(), seal(), classified(), 7, 8));
+        ledger.commit(
+                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));
@@ -222,18 +239,13 @@ class LedgerTest extends SparkTest {
 
     private static Seal seal() {
         return new Seal(List.of(
-                new SealedFile(A, 28, "ab", List.of("region"), ""),
-                new SealedFile(B, 0, "", List.of(), "it is Parquet, not CSV")));
+                new SealedFile(A, FileStatus.LOADED, 28, "ab", List.of("id", "region"), List.of("region"), ""),
+                new SealedFile(B, FileStatus.REFUSED, 0, "", List.of(), List.of(), "it is Parquet, not CSV")));
     }
 
     private static Classified classified() {
         return new Classified(
-                3,
-                -1,
-                List.of(new FileCounts("files", "a.csv", ROWS)),
-                2,
-                Map.of("why", 6L),
-                Map.of("colour", Map.of("red", 1L)));
+                3, -1, List.of(new FileCounts(A, ROWS)), 2, Map.of("why", 6L), Map.of("colour", Map.of("red", 1L)));
     }
 
     private void stage(BatchPlan plan) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** For tests that land small files and judge their lines by a contract. */
 abstract class JudgedRows extends SparkTest {
     static final Instant AS_OF = Instant.parse("2025-12-31T23:30:00Z");
+    static final BatchClock CLOCK = new BatchClock(AS_OF, LocalDate.of(2026, 1, 1));
     private static final Instant LANDED = Instant.parse("2025-11-04T23:30:00Z");
 
     @TempDir
@@ -82,11 +83,7 @@ abstract class JudgedRows extends SparkTest {
         RawRows raw = new RawRows(spark(), List.of(source));
         List<ScannedFile> files =
                 raw.scan(Listing.of(source, spark().sparkContext().hadoopConfiguration()), 1 << 20);
-        return validation(contract).validate(raw.parse(files, RowValidation.headers(contract)));
-    }
-
-    static RowValidation validation(DatasetContract contract) {
-        return new RowValidation(contract, new BatchClock(AS_OF, LocalDate.of(2026, 1, 1)));
+        return new RowValidation(contract).validate(CLOCK.withTimes(raw.parse(files, RowValidation.headers(contract))));
     }
 
     /** What became of each line: {@code valid}, {@code rejected: why}, with {@code (warning)} behind it. */

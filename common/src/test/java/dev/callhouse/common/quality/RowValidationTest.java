@@ -332,7 +332,7 @@ class RowValidationTest extends JudgedRows {
 
     @Test
     void anOverwrittenFileIsNewerThoughTheContractsSequenceDoesNotSaySo() {
-        assertThat(RowValidation.sequence(Contracts.reread(
+        assertThat(Sequence.columns(Contracts.reread(
                         spark(),
                         "{ dataset = d, domain = t, sources = [ { name = f, format = csv } ], key = [id], sequence = [at],"
                                 + " columns = [ { name = id, type = int, required = true }, { name = at, type = date } ] }",
@@ -374,7 +374,7 @@ class RowValidationTest extends JudgedRows {
     void aSequenceIsCompletedToATotalOrder() {
         DatasetContract contract = columns("{ name = n, type = int }");
         land("a.csv", "id,n", "1,1");
-        assertThat(RowValidation.sequence(contract)).containsExactly("_file_modified", "_file", "_line", "_source");
+        assertThat(Sequence.columns(contract)).containsExactly("_file_modified", "_file", "_line", "_source");
         assertThat(values(judge(contract), "to_json(_sequence)"))
                 .containsExactly("{\"_file_modified\":\"2025-11-04T23:30:00.000Z\",\"_file\":\"a.csv\",\"_line\":2,"
                         + "\"_source\":\"files\"}");

@@ -214,6 +214,14 @@ class RawRowsTest extends SparkTest {
         assertThat(refusal()).isEqualTo("the name ends neither in .csv nor in .csv.gz");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\r1,x\r2,y\r", "a,b\r1,x", "\r\ra,b\r1,x\r\n"})
+    void aFileWhoseLinesEndInBareCarriageReturnsIsRefusedWithThatReason(String content) throws IOException {
+        write("a.csv", content);
+        assertThat(refusal())
+                .isEqualTo("its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
+    }
+
     @Test
     void columnsBindByNameWhateverTheirOrderAndCase() throws IOException {
         write("a.csv", " B ,c,\"A\"\nx,9,1\n");

@@ -5,6 +5,7 @@ import dev.callhouse.common.gold.RefreshMode;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.Console;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.callcenter.AgentPerformance;
 import dev.callhouse.common.schema.callcenter.CallCenter;
@@ -42,6 +43,9 @@ public final class DemoJob implements Callable<Integer> {
     @Mixin
     CommonOptions options;
 
+    @Mixin
+    LockOptions lock;
+
     @Option(
             names = "--rows",
             defaultValue = "20000",
@@ -66,7 +70,7 @@ public final class DemoJob implements Callable<Integer> {
                 CallsGenerator.write(run.spark(), settings, run.lake().resolve("source/" + Calls.DATASET)),
                 run.console());
         control(run).createIfMissing(mark(run), new Mark("made-up calls"));
-        int exitCode = RunJob.all(run, CallCenter.DOMAIN, RefreshMode.WHEN_INPUTS_CHANGED);
+        int exitCode = RunJob.all(run, CallCenter.DOMAIN, RefreshMode.WHEN_INPUTS_CHANGED, lock);
         showTables(run);
         tellWhatNext(run.console(), run.lake().toString());
         return exitCode;

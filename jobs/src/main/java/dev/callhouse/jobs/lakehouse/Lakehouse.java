@@ -24,7 +24,9 @@ import picocli.CommandLine.Command;
             RunJob.class,
             QueryJob.class,
             StatusJob.class,
-            VerifyJob.class
+            VerifyJob.class,
+            ExceptionsCommand.class,
+            ExplainJob.class
         })
 public final class Lakehouse {
     public static void main(String... args) {

@@ -5,6 +5,7 @@ import dev.callhouse.common.gold.GoldRun;
 import dev.callhouse.common.gold.RefreshMode;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.jobs.silver.SilverRun;
 import java.util.concurrent.Callable;
@@ -22,6 +23,9 @@ public final class RunJob implements Callable<Integer> {
     CommonOptions options;
 
     @Mixin
+    LockOptions lock;
+
+    @Mixin
     GoldOptions gold;
 
     @Option(names = "--domain", required = true, paramLabel = "NAME", description = "the domain, such as call-center")
@@ -33,14 +37,14 @@ public final class RunJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run("run", run -> all(run, domain, gold.mode()));
+        return options.run("run", run -> all(run, domain, gold.mode(), lock));
     }
 
     /** A refused file marks the run, but what else has landed goes all the way to Gold. */
-    static int all(Run run, String domain, RefreshMode mode) {
+    static int all(Run run, String domain, RefreshMode mode, LockOptions lock) {
         run.requireLake();
         int exitCode = run.contracts().inDomain(domain).stream()
-                .mapToInt(contract -> SilverRun.of(run, contract, false))
+                .mapToInt(contract -> SilverRun.of(run, contract, false, lock))
                 .reduce(0, Math::max);
         GoldRun refresh = new GoldRun(run);
         run.console().line("");

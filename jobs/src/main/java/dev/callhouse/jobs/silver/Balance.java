@@ -22,7 +22,7 @@ final class Balance {
     static void require(Seal seal, Classified classified, Path controlFiles) {
         Function<SourceFile, RowCounts> counts = classified.byFile();
         List<String> unbalanced = seal.files().stream()
-                .filter(file -> !file.refused())
+                .filter(file -> !file.wasRefused())
                 .filter(file -> counts.apply(file.file()).lines() != file.lines())
                 .map(file -> "  " + file.file().path() + ": " + file.lines() + " lines were counted, "
                         + counts.apply(file.file()).lines() + " are accounted for")

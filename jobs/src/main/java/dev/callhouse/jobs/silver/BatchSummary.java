@@ -1,8 +1,10 @@
 package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.FileStatus;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.run.Console;
@@ -17,57 +19,81 @@ import java.util.Map;
  * The account of one batch.
  *
  * @param files that were planned
+ * @param kind whether the lines are from landed files
  * @param refused files that could not be loaded, with the reason
+ * @param copies files with the content of others, with which
  * @param drift files with columns that the contract does not know, with their names
  * @param rows what became of the lines
  * @param rejectedByReason one row may have several
  * @param counted valid rows by value of the contract's {@code count-by} columns
  * @param tables that were written
+ * @param clock what is odd about the batch's clock
  */
 record BatchSummary(
         String dataset,
         long batch,
         int files,
+        BatchKind kind,
         List<FileNote> refused,
+        List<FileNote> copies,
         List<FileNote> drift,
         long lines,
         RowCounts rows,
         Map<String, Long> rejectedByReason,
         Map<String, Map<String, Long>> counted,
         List<String> tables,
+        List<String> clock,
         double seconds) {
     record FileNote(String file, String note) {}
 
     static BatchSummary of(
-            BatchPlan plan, DatasetContract contract, Seal seal, Classified classified, Duration elapsed) {
+            BatchPlan plan,
+            DatasetContract contract,
+            Seal seal,
+            Classified classified,
+            List<String> clock,
+            Duration elapsed) {
         RowCounts rows = classified.total();
         return new BatchSummary(
                 plan.dataset(),
                 plan.number(),
                 seal.files().size(),
+                plan.kind(),
                 seal.files().stream()
-                        .filter(Seal.SealedFile::refused)
-                        .map(file -> new FileNote(file.file().path(), file.refusal()))
+                        .filter(Seal.SealedFile::wasRefused)
+                        .map(BatchSummary::note)
+                        .toList(),
+                seal.files().stream()
+                        .filter(file -> !file.wasRefused() && !file.note().isEmpty())
+                        .map(BatchSummary::note)
                         .toList(),
                 seal.files().stream()
                         .filter(file ->
-                                !file.refused() && !file.unknownHeaders().isEmpty())
+                                !file.wasRefused() && !file.unknownHeaders().isEmpty())
                         .map(file -> new FileNote(file.file().path(), String.join(", ", file.unknownHeaders())))
                         .toList(),
-                rows.lines(),
+                seal.lines(),
                 rows,
                 classified.reasons(),
                 classified.values(),
-                tables(contract, rows),
+                tables(contract, plan.kind(), rows),
+                clock,
                 elapsed.toMillis() / 1000.0);
     }
 
-    private static List<String> tables(DatasetContract contract, RowCounts rows) {
+    private static FileNote note(Seal.SealedFile file) {
+        return new FileNote(
+                file.file().path(), file.status() == FileStatus.SKIPPED ? file.note() + "; skipped" : file.note());
+    }
+
+    private static List<String> tables(DatasetContract contract, BatchKind kind, RowCounts rows) {
         List<String> tables = new ArrayList<>();
         if (rows.inserted() + rows.updated() > 0) {
             tables.add(contract.silverTable());
         }
-        if (rows.rejected() > 0) {
+        if (kind == BatchKind.REPLAY) {
+            tables.add(contract.resolutionTable());
+        } else if (rows.rejected() > 0) {
             tables.add(contract.exceptionTable());
         }
         return tables;
@@ -75,7 +101,15 @@ record BatchSummary(
 
     void print(Console console) {
         console.line("");
-        console.line("silver %s, batch %,d: %,d files, %,d lines in %.1f s", dataset, batch, files, lines, seconds);
+        console.line(
+                kind == BatchKind.REPLAY
+                        ? "replay of %s, batch %,d: rejected lines of %,d files, %,d lines in %.1f s"
+                        : "silver %s, batch %,d: %,d files, %,d lines in %.1f s",
+                dataset,
+                batch,
+                files,
+                lines,
+                seconds);
         List.of(
                         Map.entry("inserted", rows.inserted()),
                         Map.entry("updated", rows.updated()),
@@ -96,7 +130,9 @@ record BatchSummary(
             }
         });
         drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
+        copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
+        clock.forEach(note -> console.line("  NOTE %s", note));
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));
     }
 

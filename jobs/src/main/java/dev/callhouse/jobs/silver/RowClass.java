@@ -3,12 +3,11 @@ package dev.callhouse.jobs.silver;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import dev.callhouse.common.ledger.KnownVersions;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.spark.Columns;
@@ -38,8 +37,7 @@ final class RowClass {
 
     private static final String RANK = "_rank";
     private static final String BEST = "_best";
-    private static final String NEWEST = "_newest";
-    private static final String SILVER_SEQUENCE = "_silver_sequence";
+    private static final String NEWEST = "_newest_known";
     private static final String SILVER_HASH = "_silver_hash";
     private static final String SILVER_HASH_VERSION = "_silver_hash_version";
 
@@ -81,15 +79,12 @@ final class RowClass {
 
     /** One row per key of Silver: what it holds, and the newest sequence known of the key. */
     private static Dataset<Row> latestKnown(Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
-        Dataset<Row> held = silver.select(with(
-                key,
-                col(SilverAudit.SEQUENCE).as(SILVER_SEQUENCE),
-                col(SilverAudit.ROW_HASH).as(SILVER_HASH),
-                col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION)));
-        Dataset<Row> moved = sequences
-                .groupBy(Columns.named(key))
-                .agg(max(SilverAudit.SEQUENCE).as(NEWEST));
-        return joined(held, moved, key).withColumn(NEWEST, greatest(col(SILVER_SEQUENCE), col(NEWEST)));
+        return KnownVersions.of(silver, sequences, key)
+                .select(with(
+                        key,
+                        col(SilverAudit.ROW_HASH).as(SILVER_HASH),
+                        col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION),
+                        col(KnownVersions.NEWEST).as(NEWEST)));
     }
 
     private static Dataset<Row> joined(Dataset<Row> left, Dataset<Row> right, List<String> key) {

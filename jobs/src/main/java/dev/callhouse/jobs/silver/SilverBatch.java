@@ -1,18 +1,15 @@
 package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.ledger.BatchAccount;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
-import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
-import dev.callhouse.common.quality.BatchClock;
 import dev.callhouse.common.run.Run;
-import dev.callhouse.common.table.OnceWriter;
-import dev.callhouse.common.table.OnceWriter.Written;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +42,33 @@ final class SilverBatch {
         SilverTables tables = SilverTables.open(run.spark(), run.lake(), contract);
         StagedBatch staged = new StagedBatch(run.spark(), ledger.stage(plan), contract, plan);
         Classified classified = ledger.classified(plan).orElseGet(() -> classify(staged, tables, seal));
-        long exceptions = write(staged, tables, classified);
+        new BatchWrite(run, ledger, plan, contract, tables, staged, classified).writeAll();
         ledger.commit(new BatchAccount(
-                plan, contract.version(), seal, classified, tables.silver().version(), exceptions));
-        return BatchSummary.of(plan, contract, seal, classified, run.elapsed().minus(begun));
+                plan,
+                plan.kind(),
+                contract.version(),
+                seal,
+                classified,
+                tables.silver().newest(),
+                tables.exceptions().newest()));
+        return BatchSummary.of(
+                plan,
+                contract,
+                seal,
+                classified,
+                ClockNotes.of(plan, ledger.before(plan)),
+                run.elapsed().minus(begun));
     }
 
     private Seal stage() {
-        return new Staging(run, sources, contract, new BatchClock(plan.asOf(), plan.runDate())).stage(plan, ledger);
+        Staging staging = plan.kind() == BatchKind.REPLAY
+                ? new ReplayStaging(exceptionLog(), sources, contract)
+                : new FileStaging(run, sources, contract);
+        return staging.stage(plan, ledger);
+    }
+
+    private ExceptionLog exceptionLog() {
+        return new ExceptionLog(run.spark(), run.lake(), contract);
     }
 
     private Classified classify(StagedBatch staged, SilverTables tables, Seal seal) {
@@ -61,59 +77,5 @@ final class SilverBatch {
         Balance.require(seal, classified, ledger.controlFiles(plan));
         ledger.classified(plan, classified);
         return classified;
-    }
-
-    /** Exceptions first: should the batch never get further, no rejected row is lost. */
-    private long write(StagedBatch staged, SilverTables tables, Classified classified) {
-        OnceWriter writer = ledger.writer(plan);
-        RowCounts rows = classified.total();
-        if (rows.rejected() > 0) {
-            run.console().progress("%s: writing %,d exceptions", contract.dataset(), rows.rejected());
-            Written written = writer.append(tables.exceptions(), "exceptions", staged.exceptions());
-            requireRows(written, "numOutputRows", rows.rejected(), "exceptions");
-        }
-        if (contract.superseded().kept() && rows.superseded() + rows.late() > 0) {
-            Written written =
-                    writer.append(tables.supersededToWrite(), "superseded", staged.superseded(tables, classified));
-            requireRows(written, "numOutputRows", rows.superseded() + rows.late(), "superseded");
-        }
-        if (rows.inserted() + rows.updated() > 0) {
-            run.console()
-                    .progress(
-                            "%s: writing %,d new and %,d changed rows",
-                            contract.dataset(), rows.inserted(), rows.updated());
-            upsert(writer, staged, tables, classified);
-        }
-        if (classified.moved() > 0) {
-            writer.append(tables.sequencesToWrite(), "sequences", staged.movedSequences(tables, classified));
-        }
-        return tables.exceptions().version();
-    }
-
-    private void upsert(OnceWriter writer, StagedBatch staged, SilverTables tables, Classified classified) {
-        RowCounts rows = classified.total();
-        if (rows.updated() == 0) {
-            Written written = writer.append(tables.silver(), "silver", staged.changes(tables, classified));
-            requireRows(written, "numOutputRows", rows.inserted(), "silver");
-        } else {
-            Written written = writer.merge(
-                    tables.silver(),
-                    "silver",
-                    staged.changes(tables, classified),
-                    SilverTables.sameKey(contract),
-                    merge -> merge.whenMatched().updateAll().whenNotMatched().insertAll());
-            requireRows(written, "numTargetRowsInserted", rows.inserted(), "silver");
-            requireRows(written, "numTargetRowsUpdated", rows.updated(), "silver");
-        }
-    }
-
-    /** What Delta says it wrote must be what the classification said it would. */
-    private void requireRows(Written written, String metric, long expected, String step) {
-        if (written.metric(metric) != expected) {
-            throw new BrokenStateException("batch " + plan.number() + " of " + contract.dataset() + ", step " + step
-                    + ": " + expected + " rows should have been written, but Delta reports " + written.metric(metric)
-                    + " ("
-                    + metric + ", version " + written.version() + "). The batch is not committed");
-        }
     }
 }

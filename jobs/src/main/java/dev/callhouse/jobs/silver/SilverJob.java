@@ -1,7 +1,10 @@
 package dev.callhouse.jobs.silver;
 
+import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.LockOptions;
+import dev.callhouse.common.run.Run;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
 public final class SilverJob implements Callable<Integer> {
     @Mixin
     CommonOptions options;
+
+    @Mixin
+    LockOptions lock;
 
     @Option(
             names = "--dataset",
@@ -31,12 +37,26 @@ public final class SilverJob implements Callable<Integer> {
             description = "try refused files again though neither they nor the contract changed")
     boolean retryRefused;
 
+    @Option(
+            names = "--rebuild-ledger",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description =
+                    "put the ledger together again from what is there, after tables or the control folder were lost"
+                            + " or set back")
+    boolean rebuildLedger;
+
     public static void main(String... args) {
         JobMain.run(new SilverJob(), args);
     }
 
     @Override
     public Integer call() {
-        return options.run("silver", run -> SilverRun.of(run, run.contracts().get(dataset), retryRefused));
+        return options.run("silver", run -> silver(run, run.contracts().get(dataset)));
+    }
+
+    private int silver(Run run, DatasetContract contract) {
+        return rebuildLedger ? SilverRun.rebuilt(run, contract, lock) : SilverRun.of(run, contract, retryRefused, lock);
     }
 }

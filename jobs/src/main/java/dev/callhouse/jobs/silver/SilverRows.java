@@ -3,11 +3,9 @@ package dev.callhouse.jobs.silver;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.contract.PseudoColumn;
 import dev.callhouse.common.quality.Reasons;
-import dev.callhouse.common.quality.RowValidation;
+import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.source.RawRows;
@@ -15,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -29,19 +26,10 @@ final class SilverRows {
                 .add(SilverAudit.BATCH, DataTypes.LongType, false)
                 .add(SilverAudit.SOURCE_FILE, DataTypes.StringType)
                 .add(SilverAudit.SOURCE_LINE, DataTypes.LongType)
-                .add(SilverAudit.SEQUENCE, sequenceType(contract))
+                .add(SilverAudit.SEQUENCE, Sequence.type(contract))
                 .add(SilverAudit.ROW_HASH, DataTypes.LongType)
                 .add(SilverAudit.ROW_HASH_VERSION, DataTypes.IntegerType)
                 .add(SilverAudit.WARNINGS, DataTypes.createArrayType(DataTypes.StringType));
-    }
-
-    /** The struct in which versions of a key are compared. */
-    static StructType sequenceType(DatasetContract contract) {
-        StructType type = new StructType();
-        for (String name : RowValidation.sequence(contract)) {
-            type = type.add(name, typeOf(contract, name));
-        }
-        return type;
     }
 
     /** Valid {@link Staged} rows in; the same as rows of Silver. */
@@ -56,16 +44,5 @@ final class SilverRows {
                 col(Staged.ROW_HASH_VERSION).as(SilverAudit.ROW_HASH_VERSION),
                 new Reasons(contract).warnings().as(SilverAudit.WARNINGS));
         return staged.select(Stream.concat(business, audit).toArray(Column[]::new));
-    }
-
-    private static DataType typeOf(DatasetContract contract, String name) {
-        return PseudoColumn.named(name)
-                .map(PseudoColumn::type)
-                .orElseGet(() -> contract.columns().stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .map(ContractColumn::type)
-                        .orElseThrow()
-                        .sparkType());
     }
 }

@@ -1,18 +1,38 @@
 package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.contract.DatasetSource;
+import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.Continuity;
 import dev.callhouse.common.ledger.DatasetLock;
+import dev.callhouse.common.ledger.ExceptionLog;
+import dev.callhouse.common.ledger.ExceptionSelection;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.ledger.LedgerRebuild;
+import dev.callhouse.common.ledger.LedgerRebuild.Rebuilt;
+import dev.callhouse.common.ledger.Replay;
+import dev.callhouse.common.ledger.Seal.SealedFile;
+import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
-/** Brings one dataset up to date: finishes the batch that a dead run left, then loads what is new as one batch. */
+/** Works on one dataset under its lock: finishes the batch that a dead run left, then makes and carries out a new one. */
 public final class SilverRun {
+    /** How often a batch is planned when its files change under its hands. */
+    private static final int PLANNINGS = 3;
+
     private final Run run;
     private final DatasetContract contract;
     private final Ledger ledger;
@@ -27,32 +47,108 @@ public final class SilverRun {
      * Runs Silver for a dataset.
      *
      * @param retryRefused to try refused files again
+     * @param options what to do when another run holds the dataset
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
-    public static int of(Run run, DatasetContract contract, boolean retryRefused) {
+    public static int of(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.continued().upToDate(retryRefused));
+    }
+
+    /**
+     * Puts the ledger of a dataset together again from what is there, then runs Silver.
+     *
+     * @param options what to do when another run holds the dataset
+     * @return as {@link #of}
+     */
+    public static int rebuilt(Run run, DatasetContract contract, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.rebuilt().upToDate(false));
+    }
+
+    /**
+     * Judges rejected lines again by today's contract; what passes is upserted in the place that its own origin gives it.
+     *
+     * @param options what to do when another run holds the dataset
+     * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a batch had to be finished first and a file of it was
+     *     refused
+     */
+    public static int replay(Run run, DatasetContract contract, ExceptionSelection selection, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.continued().replayed(selection));
+    }
+
+    private static int locked(Run run, DatasetContract contract, LockOptions options, ToIntFunction<SilverRun> work) {
         run.requireLake();
-        DatasetLock lock = DatasetLock.take(run.lake(), contract.dataset(), run.id(), run.asOf());
+        DatasetLock lock = options.take(run, contract.dataset());
         try {
-            return new SilverRun(run, contract).upToDate(retryRefused);
+            return work.applyAsInt(new SilverRun(run, contract));
         } finally {
             lock.close();
         }
     }
 
+    /** Goes on only where the newest batch has left off. */
+    private SilverRun continued() {
+        new Continuity(run.spark(), run.lake(), contract).require();
+        return this;
+    }
+
+    private SilverRun rebuilt() {
+        SilverTables.open(run.spark(), run.lake(), contract);
+        Rebuilt found = new LedgerRebuild(run.spark(), run.lake(), contract).rebuild(run.id(), run.asOf());
+        run.console()
+                .line(
+                        "ledger of %s rebuilt as batch %,d: %,d batches are in the tables, the files of %,d others count as"
+                                + " new",
+                        contract.dataset(), found.number(), found.kept(), found.forgotten());
+        run.results().add("rebuilt ledger " + contract.dataset(), found);
+        return this;
+    }
+
     private int upToDate(boolean retryRefused) {
+        return withFreshPlans(() -> Math.max(finishUnfinished(), loadNew(retryRefused)));
+    }
+
+    private int replayed(ExceptionSelection selection) {
+        return withFreshPlans(() -> Math.max(finishUnfinished(), replayNew(selection)));
+    }
+
+    /** A batch whose files change before they are staged has done nothing yet, so it is planned again with what is there. */
+    private int withFreshPlans(IntSupplier work) {
+        for (int attempt = 1; attempt < PLANNINGS; attempt++) {
+            try {
+                return work.getAsInt();
+            } catch (FilesChangedException e) {
+                planAnew(e.getMessage());
+            }
+        }
+        try {
+            return work.getAsInt();
+        } catch (FilesChangedException e) {
+            throw new BrokenStateException(
+                    "files of " + contract.dataset() + " keep changing while they are read: " + e.getMessage()
+                            + ". Nothing was committed; run again when they have landed",
+                    e);
+        }
+    }
+
+    private void planAnew(String why) {
+        BatchPlan plan = ledger.unfinished().orElseThrow();
+        run.console()
+                .progress(
+                        "%s: batch %d is planned anew, for it was not sealed and %s",
+                        contract.dataset(), plan.number(), why);
+        ledger.discard(plan);
+    }
+
+    private int finishUnfinished() {
         ledger.dropOldStages();
-        int resumed = ledger.unfinished().map(this::resume).orElse(ExitCode.DONE);
-        return Math.max(resumed, loadNew(retryRefused));
+        return ledger.unfinished().map(this::resume).orElse(ExitCode.DONE);
     }
 
     private int resume(BatchPlan plan) {
         boolean sealed = ledger.seal(plan).isPresent();
-        if (!sealed && !isOfToday(plan)) {
-            run.console()
-                    .progress(
-                            "%s: batch %d was never sealed and its files or the contract have changed; planning it anew",
-                            contract.dataset(), plan.number());
-            ledger.discard(plan);
+        List<String> changes = sealed ? List.of() : changesSince(plan);
+        if (!changes.isEmpty()) {
+            planAnew(String.join("; ", changes));
             return ExitCode.DONE;
         }
         run.console()
@@ -62,10 +158,16 @@ public final class SilverRun {
         return carryOut(plan);
     }
 
-    /** Whether the plan could be made again as it is: the same files, the same contract. */
-    private boolean isOfToday(BatchPlan plan) {
-        return plan.contractFingerprint().equals(contract.fingerprint())
-                && sources().haveAll(plan.files());
+    /** Why the plan could not be made again as it is; nothing when it could. */
+    private List<String> changesSince(BatchPlan plan) {
+        List<String> changes = new ArrayList<>();
+        if (!plan.contractFingerprint().equals(contract.fingerprint())) {
+            changes.add("the contract has changed");
+        }
+        if (plan.kind() == BatchKind.LOAD) {
+            changes.addAll(sources().changesOf(plan.files()));
+        }
+        return changes;
     }
 
     private int loadNew(boolean retryRefused) {
@@ -77,6 +179,41 @@ public final class SilverRun {
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
         SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
         return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending));
+    }
+
+    private int replayNew(ExceptionSelection selection) {
+        ExceptionLog exceptions = new ExceptionLog(run.spark(), run.lake(), contract);
+        Replay replay = exceptions.replay(selection).orElse(null);
+        List<SealedFile> files = replay == null ? List.of() : ReplayStaging.files(exceptions, replay);
+        if (files.isEmpty()) {
+            return nothingToReplay();
+        }
+        List<SourceFile> versions = files.stream().map(SealedFile::file).toList();
+        requireSources(versions);
+        SilverTables.open(run.spark(), run.lake(), contract);
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, versions, replay));
+    }
+
+    private int nothingToReplay() {
+        run.console().line("");
+        run.console().line("replay of %s: nothing to judge again, nothing written", contract.dataset());
+        run.console()
+                .line(
+                        "  lines that today's contract has rejected already, and those that are settled, are passed over");
+        return ExitCode.DONE;
+    }
+
+    private void requireSources(List<SourceFile> files) {
+        Set<String> known = contract.sources().stream().map(DatasetSource::name).collect(Collectors.toSet());
+        files.stream()
+                .map(SourceFile::source)
+                .filter(source -> !known.contains(source))
+                .findFirst()
+                .ifPresent(source -> {
+                    throw new RefusedException(
+                            "contract " + contract.dataset() + " has no source '" + source
+                                    + "' any more, so its lines cannot be read again; give it back, or select other lines with --file");
+                });
     }
 
     private int nothingNew(List<SourceFile> listed) {

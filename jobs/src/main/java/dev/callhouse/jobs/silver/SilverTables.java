@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.schema.SupersededRows;
@@ -40,8 +41,8 @@ final class SilverTables {
     private SilverTables(
             SparkSession spark, Lake lake, DatasetContract contract, LakeTable silver, LakeTable exceptions) {
         this.spark = spark;
-        this.sequencesPath = lake.control("sequences/" + contract.dataset());
-        this.sequenceSchema = keySchema(contract).add(SilverAudit.SEQUENCE, SilverRows.sequenceType(contract));
+        this.sequencesPath = lake.sequences(contract.dataset());
+        this.sequenceSchema = keySchema(contract).add(SilverAudit.SEQUENCE, Sequence.type(contract));
         this.supersededPath = lake.resolve(contract.superseded().path());
         this.supersededSchema =
                 SupersededRows.schema(List.of(keySchema(contract).fields()));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,9 +51,9 @@ final class StagedBatch {
         long silver = tables.silver().version();
         long sequences = tables.sequencesVersion();
         Dataset<Row> counts = withClass(tables, silver, sequences)
-                .select(col(RawRows.SOURCE), col(RawRows.FILE), col(RowClass.COLUMN), col(Staged.WARNED), moved())
+                .select(counted(col(RowClass.COLUMN), col(Staged.WARNED), moved()))
                 .unionByName(notValid())
-                .groupBy(RawRows.SOURCE, RawRows.FILE, RowClass.COLUMN)
+                .groupBy(RawRows.SOURCE, RawRows.FILE, RawRows.FILE_LENGTH, RawRows.FILE_MODIFIED, RowClass.COLUMN)
                 .agg(
                         count(lit(1)),
                         sum(col(Staged.WARNED).cast("int")),
@@ -66,6 +67,13 @@ final class StagedBatch {
     /** The rejected rows as exceptions. */
     Dataset<Row> exceptions() {
         return Exceptions.of(rows().filter(Staged.isRejected()), contract, plan);
+    }
+
+    /** What became of every row that was judged again. */
+    Dataset<Row> resolutions(SilverTables tables, Classified classified) {
+        Dataset<Row> rejected = rows().filter(Staged.isRejected());
+        Dataset<Row> valid = withClass(tables, classified.silverVersion(), classified.sequencesVersion());
+        return Resolved.of(valid, rejected, contract, plan);
     }
 
     /** New and changed rows as rows of Silver. */
@@ -109,12 +117,16 @@ final class StagedBatch {
 
     private Dataset<Row> notValid() {
         return rows().filter(functions.not(Staged.isValid()))
-                .select(
-                        col(RawRows.SOURCE),
-                        col(RawRows.FILE),
+                .select(counted(
                         col(Staged.VERDICT).as(RowClass.COLUMN),
                         lit(false).as(Staged.WARNED),
-                        lit(false).as(RowClass.MOVED));
+                        lit(false).as(RowClass.MOVED)));
+    }
+
+    private static Column[] counted(Column... what) {
+        Stream<Column> file = Stream.of(RawRows.SOURCE, RawRows.FILE, RawRows.FILE_LENGTH, RawRows.FILE_MODIFIED)
+                .map(name -> col(name));
+        return Stream.concat(file, Stream.of(what)).toArray(Column[]::new);
     }
 
     private Map<String, Long> reasons(long rejected) {

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchPlan;
-import dev.callhouse.common.quality.RowValidation;
+import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SupersededRows;
 import dev.callhouse.common.source.RawRows;
@@ -44,7 +44,7 @@ final class Superseded {
     }
 
     private static Column minutesLate(DatasetContract contract) {
-        return RowValidation.sequence(contract).contains(RawRows.FILE_MODIFIED)
+        return Sequence.columns(contract).contains(RawRows.FILE_MODIFIED)
                 ? round(
                         unix_micros(winner(RawRows.FILE_MODIFIED))
                                 .minus(unix_micros(col(Staged.SEQUENCE).getField(RawRows.FILE_MODIFIED)))

@@ -3,35 +3,37 @@ package dev.callhouse.jobs.silver;
 import dev.callhouse.common.ledger.Classified.FileCounts;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.quality.Staged;
+import dev.callhouse.common.source.SourceFile;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Adds up rows {@code source, file, class, count, warned, moved} to counts by file. */
+/** Adds up rows {@code source, file, length, modified, class, count, warned, moved} to counts by file version. */
 final class Tally {
-    private record File(String source, String path) implements Comparable<File> {
-        @Override
-        public int compareTo(File other) {
-            int bySource = source.compareTo(other.source);
-            return bySource == 0 ? path.compareTo(other.path) : bySource;
-        }
-    }
+    private static final Comparator<SourceFile> ORDER = Comparator.comparing(SourceFile::source)
+            .thenComparing(SourceFile::path)
+            .thenComparing(SourceFile::modified)
+            .thenComparing(SourceFile::length);
 
-    private final Map<File, RowCounts> files = new TreeMap<>();
+    private final Map<SourceFile, RowCounts> files = new TreeMap<>(ORDER);
     private long moved;
 
     void add(Row row) {
-        RowCounts counts = counts(row.getString(2), row.getLong(3), row.getLong(4));
-        files.merge(new File(row.getString(0), row.getString(1)), counts, RowCounts::plus);
-        moved += row.getLong(5);
+        SourceFile file = new SourceFile(
+                row.getString(0),
+                row.getString(1),
+                row.getLong(2),
+                row.getTimestamp(3).toInstant());
+        files.merge(file, counts(row.getString(4), row.getLong(5), row.getLong(6)), RowCounts::plus);
+        moved += row.getLong(7);
     }
 
     /** By source and path. */
     List<FileCounts> files() {
         return files.entrySet().stream()
-                .map(entry ->
-                        new FileCounts(entry.getKey().source(), entry.getKey().path(), entry.getValue()))
+                .map(entry -> new FileCounts(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

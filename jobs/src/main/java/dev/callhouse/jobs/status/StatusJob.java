@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.status;
 
 import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.ledger.Continuity;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.Run;
@@ -29,9 +30,15 @@ public final class StatusJob implements Callable<Integer> {
             DatasetStatus status = DatasetStatus.of(run, contract);
             run.results().add("status " + contract.dataset(), status);
             status.print(run.console());
+            new Continuity(run.spark(), run.lake(), contract)
+                    .problem()
+                    .ifPresent(problem -> run.console().line("  ATTENTION %s", problem));
         });
         run.console().line("");
-        run.catalog().names().forEach(name -> TableStatus.of(run, name).forEach(table -> table.print(run.console())));
+        run.catalog()
+                .paths()
+                .keySet()
+                .forEach(name -> TableStatus.of(run, name).forEach(table -> table.print(run.console())));
         return ExitCode.DONE;
     }
 }

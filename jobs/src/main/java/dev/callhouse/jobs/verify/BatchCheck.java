@@ -1,11 +1,13 @@
 package dev.callhouse.jobs.verify;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerEntry;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.run.Console;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.jobs.verify.TableCounts.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +31,23 @@ record BatchCheck(String dataset, long batch, long lines, long unaccounted, List
         RowCounts rows = entry.rows();
         List<String> differences = new ArrayList<>();
         note(differences, "the classes of the ledger", rows.lines(), "lines counted in the files", entry.lines());
-        note(
-                differences,
-                "rows in " + contract.exceptionTable(),
-                counts.exceptions(entry.number()),
-                "rejected in the ledger",
-                rows.rejected());
+        if (entry.kind() == BatchKind.REPLAY) {
+            note(
+                    differences,
+                    "rows in " + contract.resolutionTable(),
+                    counts.resolutions(entry.number()),
+                    "lines judged again in the ledger",
+                    rows.lines() - rows.blank());
+        } else {
+            Rejected rejected = counts.exceptions(entry.number());
+            note(
+                    differences,
+                    "lines in " + contract.exceptionTable(),
+                    rejected.lines(),
+                    "rejected in the ledger",
+                    rows.rejected());
+            note(differences, "rows in " + contract.exceptionTable(), rejected.rows(), "lines there", rejected.lines());
+        }
         if (contract.superseded().kept()) {
             note(
                     differences,

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.verify;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.ledger.Continuity;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.Run;
@@ -42,8 +43,13 @@ public final class VerifyJob implements Callable<Integer> {
                 .toList();
         checks.forEach(check -> check.print(run.console()));
         run.results().add("verify", checks);
+        List<String> problems = contracts.stream()
+                .flatMap(contract -> new Continuity(run.spark(), run.lake(), contract).problem().stream())
+                .toList();
+        problems.forEach(problem -> run.console().line("%s", problem));
         long unaccounted = checks.stream().mapToLong(BatchCheck::unaccounted).sum();
-        boolean good = checks.stream().allMatch(check -> check.differences().isEmpty());
+        boolean good = problems.isEmpty()
+                && checks.stream().allMatch(check -> check.differences().isEmpty());
         run.console().line("%,d batches, unaccounted: %,d", checks.size(), unaccounted);
         return good ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -232,6 +232,14 @@ class LakehouseTest extends SparkTest {
                 .endsWith("\nTables of the lake: " + IN_THE_LAKE + "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1/0", "SELECT 1 / (call_id - call_id) FROM SILVER_CALLS"})
+    void aQueryThatFailsOnItsDataIsRefusedWithSparksReason(String sql) {
+        Ended query = query(sql);
+        assertThat(query.err()).startsWith("error: query: [DIVIDE_BY_ZERO] Division by zero. ");
+        assertThat(query.exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
     private Ended query(String sql, String... more) {
         return lake.lakehouse(
                 Stream.concat(Stream.of("query", sql), Stream.of(more)).toArray(String[]::new));
@@ -307,7 +315,7 @@ class LakehouseTest extends SparkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status"})
+    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status", "explain"})
     void everyCommandExplainsItself(String command) {
         Ended help = TestLake.command(new Lakehouse(), command, "--help");
         assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);

@@ -78,8 +78,9 @@ class DeletedRuleTest extends SparkTest {
                 "10,1,3000000000,09:00:00,09:01:00,COMPLETED");
         DatasetContract contract = contract();
         LandedFiles files = new LandedFiles(spark(), Lake.at(lake.root().toString()), contract);
-        return TestLake.texts(new RowValidation(contract, new BatchClock(WRITTEN, LocalDate.of(2025, 11, 3)))
-                .validate(files.parse(files.scan(files.list(), 1 << 20)))
+        return TestLake.texts(new RowValidation(contract)
+                .validate(new BatchClock(WRITTEN, LocalDate.of(2025, 11, 3))
+                        .withTimes(files.parse(files.scan(files.list(), 1 << 20))))
                 .filter(Staged.isValid())
                 .select("_line"));
     }

@@ -206,8 +206,11 @@ class ResumeTest {
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ended.err())
-                .contains("calls: batch 1 was never sealed and its files or the contract have changed;"
-                        + " planning it anew\n");
+                .contains("calls: batch 1 is planned anew, for it was not sealed and "
+                        + (changed.equals("file")
+                                ? "calls_2025-11-03.csv has changed (103 bytes of 2025-11-03T08:00:00Z when planned, 103"
+                                        + " bytes of 2025-11-03T20:00:00Z now)\n"
+                                : "the contract has changed\n"));
         assertThat(TestLake.texts(lake.ledgerBatches().select(col("batch"), col("run"), col("inserted"))))
                 .containsExactly("1|new|1");
     }

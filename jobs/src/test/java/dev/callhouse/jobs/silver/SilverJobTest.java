@@ -207,9 +207,17 @@ class SilverJobTest {
             Ended busy = lake.silver();
             assertThat(busy.exitCode()).isEqualTo(ExitCode.BUSY);
             assertThat(busy.err())
-                    .matches("(?s)error: dataset calls is held by run nightly, process "
-                            + ProcessHandle.current().pid()
-                            + " on .*, since 2026-01-02T00:00:00Z; wait until it has ended\\R");
+                    .matches(
+                            "(?s)error: dataset calls is held by run nightly, process "
+                                    + ProcessHandle.current().pid()
+                                    + " on .*, since 2026-01-02T00:00:00Z; wait until it has ended, or let this run wait for it with --wait 10m\\R");
+
+            Ended waited = lake.silver("--wait", "1s");
+            assertThat(waited.exitCode()).isEqualTo(ExitCode.BUSY);
+            assertThat(waited.err().lines()).hasSize(2);
+            assertThat(waited.err())
+                    .matches("(?s)\\[ .*s\\] dataset calls is held by run nightly, .*; waiting for up to 1s\\R"
+                            + "error: .* held by run nightly, .*, and 1s of waiting were not enough; .*");
         }
     }
 }

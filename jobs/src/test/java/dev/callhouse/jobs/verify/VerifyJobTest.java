@@ -76,7 +76,7 @@ class VerifyJobTest {
         assertThat(verify.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(verify.out()).contains("""
                         calls batch 1: 4 lines, unaccounted: 0 DIFFERS
-                          rows in exception_calls: 2, but rejected in the ledger: 1
+                          rows in exception_calls: 2, but lines there: 1
                         """);
     }
 }
