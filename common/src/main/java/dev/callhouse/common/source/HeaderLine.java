@@ -23,7 +23,8 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
             for (long number = 1; lines.next() > 0; number++) {
                 byte[] line = number == 1 ? withoutByteOrderMark(lines.bytes()) : lines.bytes();
                 if (!LineText.isBlank(line, line.length)) {
-                    return of(number, line, lines.isCut(), format);
+                    Optional<String> objection = objection(line, lines, format);
+                    return objection.isPresent() ? refused(number, objection.get()) : of(number, line, format);
                 }
             }
             return NONE;
@@ -36,18 +37,19 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
         return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
     }
 
-    private static HeaderLine of(long number, byte[] line, boolean isCut, CsvFormat format) {
-        if (!isCut && !LineText.isUtf8(line, line.length)) {
-            return refused(number, "its header is not UTF-8");
+    /** Why the line cannot be a header, whatever its names are. */
+    private static Optional<String> objection(byte[] line, LineInput lines, CsvFormat format) {
+        if (LineText.hasCarriageReturn(line, LineText.withoutCarriageReturn(line, line.length))) {
+            return Optional.of("its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
         }
-        int length = LineText.withoutCarriageReturn(line, line.length);
-        if (LineText.hasCarriageReturn(line, length)) {
-            return refused(number, "its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
+        if (lines.isCut() || line.length > format.maxLineBytes()) {
+            return Optional.of("its header is longer than " + format.maxLineBytes() + " bytes");
         }
-        if (isCut || line.length > format.maxLineBytes()) {
-            return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
-        }
-        List<String> names = CsvLine.header(format, line, length);
+        return LineText.isUtf8(line, line.length) ? Optional.empty() : Optional.of("its header is not UTF-8");
+    }
+
+    private static HeaderLine of(long number, byte[] line, CsvFormat format) {
+        List<String> names = CsvLine.header(format, line, LineText.withoutCarriageReturn(line, line.length));
         if (names.isEmpty()) {
             return refused(number, "its header has bad quoting");
         }

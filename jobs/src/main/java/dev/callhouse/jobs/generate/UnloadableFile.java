@@ -28,7 +28,7 @@ enum UnloadableFile {
     UTF_16(".csv", good -> "\u00ff\u00fe" + in(StandardCharsets.UTF_16LE, good), "it is UTF-16, not UTF-8"),
     UTF_16_BIG_ENDIAN(".csv", good -> "\u00fe\u00ff" + in(StandardCharsets.UTF_16BE, good), "it is UTF-16, not UTF-8"),
     UTF_16_WITHOUT_MARK(".csv", good -> in(StandardCharsets.UTF_16BE, good), "required column"),
-    RANDOM_BYTES(".csv", good -> "\u00c0" + gzip(good), "its header is not UTF-8"),
+    RANDOM_BYTES(".csv", good -> "\u00c0\n" + gzip(good), "its header is not UTF-8"),
     LATIN_1_IN_HEADER(".csv", good -> good.replaceFirst("\n", ",gr\u00fc\u00dfe\n"), "its header is not UTF-8"),
     QUOTE_IN_HEADER(".csv", good -> "\"" + good, "its header has bad quoting"),
     ENDLESS_HEADER(
@@ -39,7 +39,7 @@ enum UnloadableFile {
     COLUMN_MISSING(".csv", good -> good.replace("agent_id", "agent"), "required column agent_id is missing"),
     HEADER_MISSING(".csv", good -> good.replaceFirst(".*\n", ""), "required column call_id"),
     SEMICOLONS(".csv", good -> good.replace(',', ';'), "required column call_id"),
-    OLD_MAC(".csv", good -> good.replace('\n', '\r'), "required column call_status is missing"),
+    OLD_MAC(".csv", good -> good.replace('\n', '\r'), "its lines end in bare CR"),
     NULS(".csv", good -> "\u0000".repeat(100_000), "required column call_id"),
     WEB_PAGE(".csv", good -> "<!DOCTYPE html>\n<html>502 Bad Gateway</html>\n", "required column call_id"),
     BACKUP(".csv.bak", good -> good, "the name ends neither in .csv nor in .csv.gz");

@@ -69,7 +69,7 @@ class GenerateJobTest extends SparkTest {
                 .isEqualTo(ExitCode.DONE));
         assertThat(printed)
                 .contains("            45  files that load\n")
-                .contains("           126  lines below their headers, each of which must end in one class\n")
+                .contains("           122  lines below their headers, each of which must end in one class\n")
                 .contains("            24  files to be refused\n")
                 .containsPattern("refused/zip.csv +it is a ZIP archive");
         assertThat(folder.resolve("out/refused/zip.csv")).exists();
