@@ -23,7 +23,7 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
             for (long number = 1; lines.next() > 0; number++) {
                 byte[] line = number == 1 ? withoutByteOrderMark(lines.bytes()) : lines.bytes();
                 if (!LineText.isBlank(line, line.length)) {
-                    return lines.isCut() ? tooLong(number, format) : of(number, line, format);
+                    return of(number, line, lines.isCut(), format);
                 }
             }
             return NONE;
@@ -36,16 +36,16 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
         return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
     }
 
-    private static HeaderLine of(long number, byte[] line, CsvFormat format) {
+    private static HeaderLine of(long number, byte[] line, boolean isCut, CsvFormat format) {
+        if (!isCut && !LineText.isUtf8(line, line.length)) {
+            return refused(number, "its header is not UTF-8");
+        }
         int length = LineText.withoutCarriageReturn(line, line.length);
         if (LineText.hasCarriageReturn(line, length)) {
             return refused(number, "its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
         }
-        if (line.length > format.maxLineBytes()) {
-            return tooLong(number, format);
-        }
-        if (!LineText.isUtf8(line, line.length)) {
-            return refused(number, "its header is not UTF-8");
+        if (isCut || line.length > format.maxLineBytes()) {
+            return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
         }
         List<String> names = CsvLine.header(format, line, length);
         if (names.isEmpty()) {
@@ -54,10 +54,6 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
         return names.size() > CsvLine.MOST_NAMES
                 ? refused(number, "its header has more than " + CsvLine.MOST_NAMES + " columns")
                 : new HeaderLine(number, names, Optional.empty());
-    }
-
-    private static HeaderLine tooLong(long number, CsvFormat format) {
-        return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
     }
 
     private static HeaderLine refused(long number, String reason) {

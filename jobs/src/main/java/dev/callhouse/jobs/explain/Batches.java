@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.explain;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerEntry;
@@ -27,13 +28,19 @@ final class Batches {
     }
 
     private void add(LedgerEntry entry) {
-        texts.put(entry.number(), "run " + entry.runId() + ", as of " + entry.asOf());
+        texts.put(entry.number(), kind(entry.kind()) + ", run " + entry.runId() + ", as of " + entry.asOf());
         numbers.put(entry.batchId(), entry.number());
     }
 
     private void add(BatchPlan plan) {
-        texts.put(plan.number(), "run " + plan.runId() + ", as of " + plan.asOf() + ", NOT FINISHED");
+        texts.put(
+                plan.number(),
+                kind(plan.kind()) + ", run " + plan.runId() + ", as of " + plan.asOf() + ", NOT FINISHED");
         numbers.put(plan.batchId(), plan.number());
+    }
+
+    private static String kind(BatchKind kind) {
+        return kind == BatchKind.LOAD ? "" : " (" + kind.text() + ")";
     }
 
     /** The number of a batch, or nothing when the ledger does not know it. */
@@ -43,7 +50,7 @@ final class Batches {
 
     /** When a batch was. */
     Moment moment(long number) {
-        return new Moment(number, 0, "batch " + number + ", " + texts.getOrDefault(number, UNKNOWN));
+        return new Moment(number, 0, "batch " + number + texts.getOrDefault(number, ", " + UNKNOWN));
     }
 
     /** When a batch was; one of a ledger that was deleted has its number in common with another. */

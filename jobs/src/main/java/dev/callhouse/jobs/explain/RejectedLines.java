@@ -3,12 +3,14 @@ package dev.callhouse.jobs.explain;
 import static org.apache.spark.sql.functions.col;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.quality.Reasons;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.ExceptionRows;
-import dev.callhouse.common.table.LakeTable;
+import dev.callhouse.common.schema.ExceptionStates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,9 +20,9 @@ final class RejectedLines {
     private RejectedLines() {}
 
     static Chapter of(Run run, DatasetContract contract, BusinessKey key, Batches batches) {
-        return LakeTable.find(
-                        run.spark(), run.lake().resolve(contract.exceptions().path()))
-                .map(table -> of(table.rows(), contract.exceptionTable(), key, batches))
+        return new ExceptionLog(run.spark(), run.lake(), contract)
+                .lifeOfKey(key.json(), key.matches())
+                .map(life -> of(life, contract.exceptionTable(), key, batches))
                 .orElse(Chapter.EMPTY);
     }
 
@@ -34,7 +36,10 @@ final class RejectedLines {
                                 ExceptionRows.FILE,
                                 ExceptionRows.LINE,
                                 ExceptionRows.REASONS,
-                                ExceptionRows.RAW_LINE),
+                                ExceptionRows.RAW_LINE,
+                                ExceptionStates.STATE,
+                                ExceptionStates.STATE_BATCH,
+                                ExceptionStates.STILL_BECAUSE),
                 ExceptionRows.BATCH);
         String unreadable = name + ": lines whose key itself could not be read are not here; they have no "
                 + ExceptionRows.BUSINESS_KEY;
@@ -52,13 +57,23 @@ final class RejectedLines {
                 details(row));
     }
 
-    /** Why, and the line itself; what has become of the exception since would be told here. */
+    /** Why, the line itself, and what has become of it since. */
     private static List<String> details(Row row) {
         Stream<String> reasons =
                 row.<Row>getList(row.fieldIndex(ExceptionRows.REASONS)).stream().map(RejectedLines::reason);
         String raw = row.getAs(ExceptionRows.RAW_LINE);
-        return Stream.concat(reasons, Stream.ofNullable(raw).map(line -> "line: " + ValueText.of(line)))
+        Stream<String> line = Stream.ofNullable(raw).map(text -> "line: " + ValueText.of(text));
+        return Stream.of(reasons, line, Stream.of("state: " + state(row)))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static String state(Row row) {
+        Long batch = row.getAs(ExceptionStates.STATE_BATCH);
+        String because = row.getAs(ExceptionStates.STILL_BECAUSE);
+        return row.getAs(ExceptionStates.STATE)
+                + (batch == null ? "" : ", judged again by batch " + batch)
+                + (because == null ? "" : ": " + because);
     }
 
     private static String reason(Row reason) {

@@ -37,6 +37,8 @@ class ExplainJobTest extends SparkTest {
     private static final String TIME = "2[0-9]{3}-[0-9-]{5}T[0-9:.]+Z";
     private static final String SILVER = "silver_delta/calls";
 
+    private static final String TWO_COLUMNS = "key = [call_date, call_id], superseded { keep = false }";
+
     private TestLake lake;
 
     @BeforeAll
@@ -92,6 +94,7 @@ class ExplainJobTest extends SparkTest {
                     invalid call_end_time: 09:99:00
                     invalid call_status values: ABANDONED
                     line: 42,100,10,09:00:00,09:99:00,ABANDONED
+                    state: superseded
 
                 batch 2, run two, as of 2025-11-04T21:00:00Z
                   corrected.csv line 2: updated
@@ -297,9 +300,15 @@ class ExplainJobTest extends SparkTest {
     @Order(10)
     void aKeyOfSeveralColumnsTakesAValueForEach(@TempDir Path folder) {
         TestLake other = new TestLake(folder)
-                .withContract("key = [call_id]", "key = [call_date, call_id], superseded { keep = false }");
-        other.land("calls_2025-11-03.csv", NOON, "42,100,10,09:00:00,15:01:00,FAILED");
+                .withContract("key = [call_id]", TWO_COLUMNS, "normalise = [upper], allowed", "allowed");
+        other.land(
+                "calls_2025-11-03.csv",
+                NOON,
+                "42,100,10,09:00:00,15:01:00,FAILED",
+                "42,100,10,09:00:00,15:01:00,failed");
         done(other.silver("--run-id", "one", "--as-of", "2025-11-04"));
+        other.withContract("key = [call_id]", TWO_COLUMNS);
+        done(other.lakehouse("exceptions", "replay", "--dataset", "calls", "--run-id", "again"));
         assertThat(done(other.lakehouse("explain", "--dataset", "calls", "--key", "2025-11-03", "--key", "42"))
                         .out())
                 .startsWith("""
@@ -308,6 +317,7 @@ class ExplainJobTest extends SparkTest {
                         batch 1, run one, as of 2025-11-04T00:00:00Z
                           calls_2025-11-03.csv line 2: inserted
                         """)
+                .containsPattern("batch 2.*, run again, as of .*\n  calls_2025-11-03.csv line 3: unchanged\n")
                 .contains("  gold_agent_performance: not built yet; lakehouse gold --table gold_agent_performance")
                 .contains(
                         "  superseded_calls: not kept by the contract, so lines that were superseded or late are not here\n");

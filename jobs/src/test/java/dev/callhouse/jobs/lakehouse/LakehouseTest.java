@@ -36,8 +36,9 @@ class LakehouseTest extends SparkTest {
             GOLD + "gold_call_daily_summary",
             GOLD + "gold_call_duration_metrics",
             "silver_delta/calls");
-    private static final String IN_THE_LAKE = "exception_calls, gold_agent_performance, gold_call_daily_summary,"
-            + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
+    private static final String IN_THE_LAKE =
+            "exception_calls, exception_life_calls, gold_agent_performance, gold_call_daily_summary,"
+                    + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
 
     private TestLake lake;
     private Ended first;
