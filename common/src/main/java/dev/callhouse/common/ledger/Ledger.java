@@ -141,11 +141,6 @@ public final class Ledger {
         control.create(file(plan.number(), "classified"), classified);
     }
 
-    /** Where the classification of a batch lies; without it the batch is compared with Silver anew. */
-    public Path classificationOf(BatchPlan plan) {
-        return file(plan.number(), "classified");
-    }
-
     /** Plan, seal and classification of a batch, as a pattern for people. */
     public Path controlFiles(BatchPlan plan) {
         return file(plan.number(), "*");

@@ -225,11 +225,24 @@ public final class OnceWriter {
     /** Delta skips silently what it takes for a repetition, so only the table's history tells whose commit it is. */
     private Written commitOfBatch(LakeTable table, String step, boolean alreadyIn) {
         Optional<String> ours = Optional.of(userMetadata(step));
-        return DeltaTables.newestCommits(table.spark(), table.path(), alreadyIn ? ALL : NEAR).stream()
-                .filter(commit -> commit.userMetadata().equals(ours))
+        List<Commit> history = DeltaTables.newestCommits(table.spark(), table.path(), alreadyIn ? ALL : NEAR);
+        Commit commit = history.stream()
+                .filter(each -> each.userMetadata().equals(ours))
                 .findFirst()
-                .map(commit -> new Written(commit.version(), alreadyIn, commit.metrics()))
                 .orElseThrow(() -> foreign(table, step));
+        if (!EffectiveHistory.of(history).commits().contains(commit)) {
+            throw undone(table, step, commit);
+        }
+        return new Written(commit.version(), alreadyIn, commit.metrics());
+    }
+
+    /** A RESTORE takes back rows, but not the record of who has written them. */
+    private BrokenStateException undone(LakeTable table, String step, Commit commit) {
+        return new BrokenStateException("table " + table.path() + " has recorded batch " + batch.number() + " of "
+                + batch.dataset() + " (" + step
+                + "), but a RESTORE has taken its rows back. To have them again: RESTORE"
+                + " TABLE delta.`" + table.path() + "` TO VERSION AS OF " + commit.version()
+                + " in Spark SQL, or: silver --dataset " + batch.dataset() + " --rebuild-ledger");
     }
 
     private BrokenStateException foreign(LakeTable table, String step) {
