@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,16 @@ final class Bounds {
         }
     }
 
+    /** Whether no value is between two bounds, both values of the type. */
+    @SuppressWarnings("unchecked") // both are of the one class that the type has
+    static boolean cross(String min, String max, ColumnType type) {
+        return fits(min, type)
+                && fits(max, type)
+                && ((Comparable<Object>) value(min, type).orElseThrow())
+                                .compareTo(value(max, type).orElseThrow())
+                        > 0;
+    }
+
     private static Optional<Object> value(String text, ColumnType type) {
         return switch (type.kind()) {
             case INT -> Optional.of(Integer.parseInt(text));
@@ -30,7 +41,7 @@ final class Bounds {
             case DECIMAL -> decimal(text, type);
             case DOUBLE -> Optional.of(new BigDecimal(text));
             case DATE -> Optional.of(LocalDate.parse(text));
-            case TIME -> Optional.of(TIME.parse(text));
+            case TIME -> Optional.of(LocalTime.parse(text, TIME));
             case TIMESTAMP -> Optional.of(LocalDateTime.parse(text));
             case STRING, BOOLEAN -> Optional.empty();
         };

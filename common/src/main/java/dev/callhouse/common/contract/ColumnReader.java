@@ -79,6 +79,10 @@ final class ColumnReader {
         if (from.isPresent() && sourceExpr.isPresent()) {
             section.problem("source-expr", "stands beside from = '" + from.get() + "'; keep one of them");
         }
+        if (derive.isPresent() && sourceExpr.isPresent()) {
+            section.problem(
+                    "derive", "stands beside source-expr; keep one of them, or derive from another column, not stored");
+        }
         Input input = new Input(
                 sourceExpr.isPresent() ? Optional.empty() : Optional.of(from.orElse(name)),
                 sourceExpr,
@@ -120,6 +124,13 @@ final class ColumnReader {
         column.pattern().ifPresent(this::checkPattern);
         column.min().ifPresent(bound -> checkBound("min", bound, column.type()));
         column.max().ifPresent(bound -> checkBound("max", bound, column.type()));
+        column.min()
+                .flatMap(min -> column.max().filter(max -> Bounds.cross(min, max, column.type())))
+                .ifPresent(max -> section.problem(
+                        "min", "'" + column.min().orElseThrow() + "' is above max, '" + max + "'; no value can pass"));
+        if (section.isEmptyList("allowed")) {
+            section.problem("allowed", "is empty, so no value could pass; name those that may, or remove it");
+        }
         if (column.input().isEmpty()) {
             Set.of("pattern", "allowed", "min", "max", "max-length", "formats", "null-values", "normalise", "map")
                     .stream()

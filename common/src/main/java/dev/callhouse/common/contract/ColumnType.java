@@ -63,6 +63,13 @@ public record ColumnType(Kind kind, int precision, int scale) {
                 : Optional.empty();
     }
 
+    /** As a contract writes it. */
+    public String text() {
+        return kind == Kind.DECIMAL
+                ? "decimal(" + precision + "," + scale + ")"
+                : kind.name().toLowerCase(Locale.ROOT);
+    }
+
     /** How Spark and Delta store it. */
     public DataType sparkType() {
         return kind == Kind.DECIMAL ? DataTypes.createDecimalType(precision, scale) : kind.sparkType;

@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
 final class ContractReader {
-    private static final String ROOT = "contract";
+    static final String ROOT = "contract";
     private static final int MAX_LINE_BYTES = 1024 * 1024;
     private static final int LARGEST_MAX_LINE_BYTES = 64 * 1024 * 1024;
 
@@ -165,19 +166,31 @@ final class ContractReader {
 
     private TableSpec table(String key, String path) {
         try (Section table = section.section(key)) {
-            return new TableSpec(table.text("path").orElse(path), table.texts("partition-by"));
+            return new TableSpec(path(table, path), table.texts("partition-by"));
         }
+    }
+
+    private static String path(Section table, String fallback) {
+        String path = table.text("path").orElse(fallback);
+        if (path.isBlank()) {
+            table.problem("path", "is empty; give a folder below the lake, as in " + fallback);
+            return fallback;
+        }
+        if (new Path(path).toString().startsWith("..")) {
+            table.problem("path", "'" + path + "' leaves the lake; give a folder below it, or a whole path or URI");
+        }
+        return path;
     }
 
     private TableSpec exceptions(String path) {
         try (Section table = section.section("exceptions")) {
-            return new TableSpec(table.text("path").orElse(path), List.of());
+            return new TableSpec(path(table, path), List.of());
         }
     }
 
     private Superseded superseded(String path) {
         try (Section table = section.section("superseded")) {
-            return new Superseded(table.flag("keep", true), table.text("path").orElse(path));
+            return new Superseded(table.flag("keep", true), path(table, path));
         }
     }
 
@@ -195,10 +208,16 @@ final class ContractReader {
         noteDuplicates("sequence", contract.sequence());
         noteDuplicates("silver.partition-by", contract.silver().partitionBy());
         noteDuplicates("count-by", contract.countBy());
-        if (contract.silver().path().equals(contract.exceptions().path())) {
-            section.problem(
-                    "exceptions",
-                    "has the path of silver, '" + contract.silver().path() + "'; give it another");
+        noteSamePath("exceptions", contract.exceptions().path(), "silver", contract.silver());
+        if (contract.superseded().kept()) {
+            noteSamePath("superseded", contract.superseded().path(), "silver", contract.silver());
+            noteSamePath("superseded", contract.superseded().path(), "exceptions", contract.exceptions());
+        }
+    }
+
+    private void noteSamePath(String key, String path, String other, TableSpec table) {
+        if (new Path(path).equals(new Path(table.path()))) {
+            section.problem(key, "has the path of " + other + ", '" + path + "'; give it another");
         }
     }
 

@@ -6,8 +6,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
-import dev.callhouse.common.contract.DatasetContract.TableSpec;
 import dev.callhouse.common.error.RefusedException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** All contracts of a run, by dataset. */
 public final class Contracts {
     private static final String FOLDER = "contracts";
+    private static final Pattern SCALE_AS_KEY = Pattern.compile("'\\s*([0-9]+)\\s*\\)'");
 
     private final Map<String, DatasetContract> byDataset;
 
@@ -115,6 +118,12 @@ public final class Contracts {
             Problems problems) {
         try {
             Config file = layer.parse(name);
+            if (!file.root().containsKey(ContractReader.ROOT)) {
+                problems.add(
+                        layer.place(name),
+                        "there is no contract in it; write contract { dataset = ..., domain = ... }");
+                return Optional.empty();
+            }
             String dataset = file.hasPath("contract.dataset") ? file.getString("contract.dataset") : "";
             if (replaced.contains(dataset)) {
                 return Optional.empty();
@@ -126,9 +135,31 @@ public final class Contracts {
             }
             return Optional.of(contract.dataset());
         } catch (ConfigException e) {
-            problems.add(layer.place(name), e);
+            addUnreadable(layer.place(name), e, problems);
             return Optional.empty();
         }
+    }
+
+    /** HOCON's own words for a type without quotes speak of a key that nobody has written. */
+    private static void addUnreadable(String place, ConfigException e, Problems problems) {
+        Matcher scale = SCALE_AS_KEY.matcher(String.valueOf(e.getMessage()));
+        if (e.origin() != null && scale.find()) {
+            problems.add(
+                    e.origin(),
+                    "a type with a comma needs quotes, here or in the line before; write \"decimal(p," + scale.group(1)
+                            + ")\"");
+        } else {
+            problems.add(place, e);
+        }
+    }
+
+    private static List<String> tablesOf(DatasetContract contract) {
+        List<String> tables = new ArrayList<>(
+                List.of(contract.silver().path(), contract.exceptions().path()));
+        if (contract.superseded().kept()) {
+            tables.add(contract.superseded().path());
+        }
+        return tables;
     }
 
     /** A lock holds a dataset, so two datasets must not write to one table. */
@@ -136,12 +167,12 @@ public final class Contracts {
             Map<String, DatasetContract> byDataset, Map<String, String> places, Problems problems) {
         Map<Path, String> owners = new HashMap<>();
         for (DatasetContract contract : byDataset.values()) {
-            for (TableSpec table : List.of(contract.silver(), contract.exceptions())) {
-                String owner = owners.putIfAbsent(new Path(table.path()), contract.dataset());
+            for (String table : tablesOf(contract)) {
+                String owner = owners.putIfAbsent(new Path(table), contract.dataset());
                 if (owner != null && !owner.equals(contract.dataset())) {
                     problems.add(
                             places.get(contract.dataset()),
-                            "table path '" + table.path() + "' is also that of dataset " + owner
+                            "table path '" + table + "' is also that of dataset " + owner
                                     + "; give each dataset its own");
                 }
             }

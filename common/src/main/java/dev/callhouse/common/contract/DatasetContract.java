@@ -95,6 +95,13 @@ public record DatasetContract(
         return "exception_life_" + dataset;
     }
 
+    /** The columns of the business key, in its order. */
+    public List<ContractColumn> keyColumns() {
+        return key.stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .toList();
+    }
+
     /** The columns that Silver holds, in order. */
     public List<ContractColumn> storedColumns() {
         return columns.stream().filter(ContractColumn::stored).toList();

@@ -148,6 +148,10 @@ final class Section implements AutoCloseable {
         return sections;
     }
 
+    boolean isEmptyList(String key) {
+        return object.get(key) instanceof ConfigList list && list.isEmpty();
+    }
+
     /** Marks a key as known whose value is for substitutions only. */
     void allow(String key) {
         known.add(key);

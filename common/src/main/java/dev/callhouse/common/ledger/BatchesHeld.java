@@ -27,7 +27,7 @@ record BatchesHeld(long silver, long exceptions, long sequences, long resolution
                 silver.map(table -> effective(table, recorded(table, ledgerId, dataset)))
                         .orElse(0L),
                 recorded(spark, lake.resolve(contract.exceptions().path()), ledgerId, dataset),
-                recorded(spark, KnownVersions.sequencesOf(lake, dataset), ledgerId, dataset),
+                recorded(spark, lake.sequences(dataset), ledgerId, dataset),
                 recorded(spark, ExceptionLog.resolutionsOf(lake, dataset), ledgerId, dataset));
     }
 

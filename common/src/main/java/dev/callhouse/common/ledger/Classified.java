@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param sequencesVersion the version of the table of newest known sequences, -1 for none
  * @param files counts of each loaded file
  * @param moved unchanged rows whose newer sequence must be remembered
- * @param reasons rejected rows by reason
+ * @param reasons rejected rows by reason, the most frequent ones
  * @param values valid rows by value of the contract's {@code count-by} columns
  */
 public record Classified(

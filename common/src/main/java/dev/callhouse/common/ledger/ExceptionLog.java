@@ -86,19 +86,41 @@ public final class ExceptionLog {
 
     /** All rejected lines, each with its state as {@link ExceptionStates}; nothing when there are no tables yet. */
     public Optional<Dataset<Row>> life() {
-        return LakeTable.find(spark, exceptionsPath())
-                .flatMap(exceptions ->
-                        known().map(known -> ExceptionLife.withState(exceptions.rows(), resolved(), known, contract)));
+        return life(lit(true), lit(true));
     }
 
-    private Optional<Dataset<Row>> known() {
-        Path sequences = KnownVersions.sequencesOf(lake, contract.dataset());
+    /**
+     * The same of the lines of one business key alone, for which little is read.
+     *
+     * @param businessKey as exceptions name it
+     * @param isOfKey whether a row that has the key's columns is one of the key
+     */
+    public Optional<Dataset<Row>> lifeOfKey(String businessKey, Column isOfKey) {
+        return life(col(ExceptionRows.BUSINESS_KEY).equalTo(businessKey), isOfKey);
+    }
+
+    private Optional<Dataset<Row>> life(Column wanted, Column wantedOfSilver) {
+        return LakeTable.find(spark, exceptionsPath())
+                .map(table -> table.rows().filter(wanted))
+                .flatMap(rows ->
+                        known(wantedOfSilver).map(known -> ExceptionLife.withState(rows, resolved(), known, contract)));
+    }
+
+    /** What the replays that are wholly in the tables have made of rejected lines, as {@link Resolutions}. */
+    public Dataset<Row> resolved() {
+        return LakeTable.find(spark, resolutionsPath())
+                .map(table -> committed(table.rows()))
+                .orElseGet(() -> spark.createDataFrame(List.of(), Resolutions.SCHEMA));
+    }
+
+    private Optional<Dataset<Row>> known(Column wanted) {
+        Path sequences = lake.sequences(contract.dataset());
         return LakeTable.find(spark, lake.resolve(contract.silver().path()))
-                .map(LakeTable::rows)
+                .map(table -> table.rows().filter(wanted))
                 .map(silver -> KnownVersions.of(
                         silver,
                         LakeTable.find(spark, sequences)
-                                .map(LakeTable::rows)
+                                .map(table -> table.rows().filter(wanted))
                                 .orElseGet(() -> silver.filter(lit(false))),
                         contract.key()));
     }
@@ -107,12 +129,6 @@ public final class ExceptionLog {
     public LakeTable resolutions() {
         return LakeTable.create(
                 spark, resolutionsPath(), Resolutions.SCHEMA, List.of(), Map.of("delta.appendOnly", "true"));
-    }
-
-    private Dataset<Row> resolved() {
-        return LakeTable.find(spark, resolutionsPath())
-                .map(table -> committed(table.rows()))
-                .orElseGet(() -> spark.createDataFrame(List.of(), Resolutions.SCHEMA));
     }
 
     /** What a replay says counts when it is wholly in the tables. */

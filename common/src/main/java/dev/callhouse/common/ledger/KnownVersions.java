@@ -6,9 +6,7 @@ import static org.apache.spark.sql.functions.max;
 
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.spark.Columns;
-import dev.callhouse.common.table.Lake;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,11 +16,6 @@ public final class KnownVersions {
     public static final String NEWEST = "_newest";
 
     private KnownVersions() {}
-
-    /** Where the table of a dataset's newer sequences lies. */
-    public static Path sequencesOf(Lake lake, String dataset) {
-        return lake.control("sequences/" + dataset);
-    }
 
     /**
      * Rows of Silver in; the same with {@code _newest struct}.

@@ -10,6 +10,7 @@ import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.Lake;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +83,9 @@ public final class LandedFiles {
         return KeptLines.parse(spark, kept, sources, RowValidation.headers(contract));
     }
 
-    /** Columns of a file that the contract does not read. */
+    /** Columns of a file that the contract does not read, as they are shown to people. */
     public List<String> unknownHeaders(ScannedFile file) {
-        return new HeaderBinding(file.header())
-                .unknown(RowValidation.headers(contract)).stream()
-                        .map(name -> name.isEmpty() ? "(no name)" : name)
-                        .toList();
+        return HeaderBinding.shown(new HeaderBinding(file.header()).unknown(RowValidation.headers(contract)));
     }
 
     private ScannedFile bound(ScannedFile file) {
@@ -97,11 +95,15 @@ public final class LandedFiles {
         HeaderBinding header = new HeaderBinding(file.header());
         List<String> missing = header.missing(RowValidation.requiredHeaders(contract));
         if (!missing.isEmpty()) {
-            return file.refuse("required column " + String.join(", ", missing) + " is missing; the header has "
-                    + String.join(", ", file.header()));
+            return file.refuse(
+                    "required column " + inWords(missing) + " is missing; the header has " + inWords(file.header()));
         }
         return header.duplicates().isEmpty()
                 ? file
-                : file.refuse("column " + String.join(", ", header.duplicates()) + " stands twice in the header");
+                : file.refuse("column " + inWords(header.duplicates()) + " stands twice in the header");
+    }
+
+    private static String inWords(Collection<String> names) {
+        return String.join(", ", HeaderBinding.shown(names));
     }
 }

@@ -68,6 +68,11 @@ public final class Ledger {
         return control.read(file(next(), "plan"), BatchPlan.class);
     }
 
+    /** The plan of the batch before another, as long as it is kept. */
+    public Optional<BatchPlan> before(BatchPlan plan) {
+        return control.read(file(plan.number() - 1, "plan"), BatchPlan.class);
+    }
+
     /** Makes the loading of files the next batch. */
     public BatchPlan plan(String runId, Instant asOf, DatasetContract contract, List<SourceFile> files) {
         return plan(runId, asOf, contract, files, null);
@@ -134,11 +139,6 @@ public final class Ledger {
     /** Fixes what a batch will do to the tables; nothing is written to them before. */
     public void classified(BatchPlan plan, Classified classified) {
         control.create(file(plan.number(), "classified"), classified);
-    }
-
-    /** Where the classification of a batch lies; without it the batch is compared with Silver anew. */
-    public Path classificationOf(BatchPlan plan) {
-        return file(plan.number(), "classified");
     }
 
     /** Plan, seal and classification of a batch, as a pattern for people. */
@@ -220,7 +220,7 @@ public final class Ledger {
 
     /** Moves the table of newer sequences out of the way. */
     void setSequencesAside() {
-        control.move(KnownVersions.sequencesOf(lake, dataset), new Path(freeFolder(), "sequences"));
+        control.move(lake.sequences(dataset), new Path(freeFolder(), "sequences"));
     }
 
     private Path freeFolder() {

@@ -140,7 +140,7 @@ public final class LedgerRebuild {
                         lake.resolve(contract.silver().path()),
                         lake.resolve(contract.exceptions().path()),
                         lake.resolve(contract.superseded().path()),
-                        KnownVersions.sequencesOf(lake, contract.dataset()),
+                        lake.sequences(contract.dataset()),
                         ExceptionLog.resolutionsOf(lake, contract.dataset()))
                 .flatMap(path -> LakeTable.find(spark, path).stream())
                 .flatMap(table -> OnceWriter.lastBatches(table, contract.dataset()).values().stream())

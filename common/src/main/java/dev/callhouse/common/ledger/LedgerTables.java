@@ -12,13 +12,9 @@ import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.SourceFile;
-import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import dev.callhouse.common.table.OnceWriter;
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,15 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -133,7 +126,7 @@ public final class LedgerTables {
         return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
                 .flatMap(table -> table.rows().orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
                         .findFirst())
-                .map(LedgerTables::entryOf));
+                .map(LedgerRows::entryOf));
     }
 
     /** The newest batch that marks where the account was put together again; nothing when it never was. */
@@ -161,7 +154,7 @@ public final class LedgerTables {
     public List<LedgerEntry> batches() {
         return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
                 .map(table -> table.rows().orderBy(LedgerBatches.BATCH).collectAsList().stream()
-                        .map(LedgerTables::entryOf)
+                        .map(LedgerRows::entryOf)
                         .toList())
                 .orElse(List.of()));
     }
@@ -192,8 +185,8 @@ public final class LedgerTables {
 
     /** Writes what became of batches: the files first, because a batch's own row says that it is committed. */
     void write(OnceWriter writer, List<BatchAccount> accounts) {
-        List<Row> files = accounts.stream().flatMap(LedgerTables::fileRows).toList();
-        List<Row> batches = accounts.stream().map(this::batchRow).toList();
+        List<Row> files = accounts.stream().flatMap(LedgerRows::files).toList();
+        List<Row> batches = accounts.stream().map(LedgerRows::batch).toList();
         writer.append(
                 table(filesOf(lake, dataset), LedgerFiles.SCHEMA),
                 FILES_STEP,
@@ -212,7 +205,7 @@ public final class LedgerTables {
         files().ifPresent(files -> files.filter(retryRefused ? isDone : isDone.or(isRefusedForGood))
                 .select(LedgerFiles.SOURCE, LedgerFiles.PATH, LedgerFiles.LENGTH, LedgerFiles.MODIFIED)
                 .toLocalIterator()
-                .forEachRemaining(row -> taken.add(fileOf(row))));
+                .forEachRemaining(row -> taken.add(LedgerRows.fileOf(row))));
         return taken;
     }
 
@@ -220,54 +213,19 @@ public final class LedgerTables {
         return col(LedgerFiles.STATUS).equalTo(status.text());
     }
 
-    private static SourceFile fileOf(Row row) {
-        return new SourceFile(
-                row.getAs(LedgerFiles.SOURCE),
-                row.getAs(LedgerFiles.PATH),
-                row.<Long>getAs(LedgerFiles.LENGTH),
-                row.<Timestamp>getAs(LedgerFiles.MODIFIED).toInstant());
-    }
-
     private static void noteRefused(Row row, Map<SourceFile, RefusedFile> refused) {
         boolean isRefused = row.<String>getAs(LedgerFiles.STATUS).equals(FileStatus.REFUSED.text());
         if (isRefused) {
             refused.put(
-                    fileOf(row),
+                    LedgerRows.fileOf(row),
                     new RefusedFile(
                             row.getAs(LedgerFiles.SOURCE),
                             row.getAs(LedgerFiles.PATH),
                             row.<Long>getAs(LedgerFiles.BATCH),
                             row.getAs(LedgerFiles.REASON)));
         } else {
-            refused.remove(fileOf(row));
+            refused.remove(LedgerRows.fileOf(row));
         }
-    }
-
-    private static LedgerEntry entryOf(Row row) {
-        return new LedgerEntry(
-                row.<Long>getAs(LedgerBatches.BATCH),
-                row.getAs(LedgerBatches.BATCH_ID),
-                BatchKind.of(row.getAs(LedgerBatches.KIND)),
-                row.getAs(LedgerBatches.RUN),
-                row.<Timestamp>getAs(LedgerBatches.AS_OF).toInstant(),
-                row.<Long>getAs(LedgerBatches.FILES),
-                row.<Long>getAs(LedgerBatches.REFUSED),
-                row.<Long>getAs(LedgerBatches.LINES),
-                countsOf(row),
-                new TableVersion(row.getAs(LedgerBatches.SILVER_ID), row.<Long>getAs(LedgerBatches.SILVER_VERSION)),
-                row.getAs(LedgerBatches.EXCEPTIONS_ID));
-    }
-
-    private static RowCounts countsOf(Row row) {
-        return new RowCounts(
-                row.<Long>getAs("inserted"),
-                row.<Long>getAs("updated"),
-                row.<Long>getAs("unchanged"),
-                row.<Long>getAs("superseded"),
-                row.<Long>getAs("late"),
-                row.<Long>getAs("rejected"),
-                row.<Long>getAs("blank"),
-                row.<Long>getAs("warned"));
     }
 
     private Optional<Dataset<Row>> files() {
@@ -276,69 +234,5 @@ public final class LedgerTables {
 
     private LakeTable table(Path path, StructType schema) {
         return LakeTable.create(spark, path, schema, List.of(), Map.of("delta.appendOnly", "true"));
-    }
-
-    private Row batchRow(BatchAccount account) {
-        BatchPlan plan = account.plan();
-        List<Object> values = new ArrayList<>(List.of(
-                dataset,
-                plan.number(),
-                plan.batchId(),
-                account.kind().text(),
-                plan.runId(),
-                Timestamp.from(plan.asOf()),
-                Date.valueOf(plan.runDate()),
-                account.contractVersion(),
-                plan.contractFingerprint(),
-                (long) account.seal().files().size(),
-                account.seal().files().stream()
-                        .filter(Seal.SealedFile::wasRefused)
-                        .count()));
-        values.add(account.seal().lines());
-        addCounts(values, account.classified().total());
-        values.addAll(List.of(
-                account.silver().id(),
-                account.silver().version(),
-                account.exceptions().id(),
-                account.exceptions().version()));
-        return RowFactory.create(values.toArray());
-    }
-
-    private static Stream<Row> fileRows(BatchAccount account) {
-        Function<SourceFile, RowCounts> counts = account.classified().byFile();
-        return account.seal().files().stream().map(file -> fileRow(account.plan(), file, counts.apply(file.file())));
-    }
-
-    private static Row fileRow(BatchPlan plan, Seal.SealedFile sealed, RowCounts rows) {
-        SourceFile file = sealed.file();
-        List<Object> values = new ArrayList<>(List.of(
-                plan.dataset(),
-                plan.number(),
-                plan.runId(),
-                file.source(),
-                file.path(),
-                file.length(),
-                Timestamp.from(file.modified()),
-                sealed.sha256(),
-                sealed.status().text(),
-                sealed.note(),
-                sealed.header().toArray(String[]::new),
-                sealed.unknownHeaders().toArray(String[]::new),
-                plan.contractFingerprint()));
-        values.add(sealed.lines());
-        addCounts(values, rows);
-        return RowFactory.create(values.toArray());
-    }
-
-    private static void addCounts(List<Object> values, RowCounts rows) {
-        values.addAll(List.of(
-                rows.inserted(),
-                rows.updated(),
-                rows.unchanged(),
-                rows.superseded(),
-                rows.late(),
-                rows.rejected(),
-                rows.blank(),
-                rows.warned()));
     }
 }

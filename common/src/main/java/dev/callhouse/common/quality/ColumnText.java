@@ -23,10 +23,6 @@ import org.apache.spark.sql.Column;
 
 /** The text of a column, from the raw row to the form that is typed and tested. */
 final class ColumnText {
-    /** A run at an end only: the look-behind keeps long runs inside a value from being tried again and again. */
-    private static final String ENDS =
-            "\\A" + LineText.WHITE_SPACE + "+|(?<!" + LineText.WHITE_SPACE + ")" + LineText.WHITE_SPACE + "++\\z";
-
     private ColumnText() {}
 
     /** Names of the source columns that a column's text is made of, as headers are compared. */
@@ -61,7 +57,7 @@ final class ColumnText {
 
     /** In a line of printable ASCII the only white space is the blank, which is four times cheaper to strip. */
     private static Column trimmed(Column text) {
-        return when(col(RawRows.PLAIN), trim(text)).otherwise(regexp_replace(text, ENDS, ""));
+        return when(col(RawRows.PLAIN), trim(text)).otherwise(regexp_replace(text, LineText.WHITE_ENDS, ""));
     }
 
     private static Column nullIfBlank(Column text, List<String> nullValues) {

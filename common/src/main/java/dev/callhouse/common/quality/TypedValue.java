@@ -38,16 +38,20 @@ final class TypedValue {
 
     /** The value, or NULL. */
     static Column of(ContractColumn column, Column text, ZoneId zone) {
-        ColumnType type = column.type();
+        return of(column.type(), column.formats(), text, zone);
+    }
+
+    /** The value of a text of these formats, or of the type's own when there are none; or NULL. */
+    static Column of(ColumnType type, List<String> formats, Column text, ZoneId zone) {
         return switch (type.kind()) {
             case STRING -> text;
             case INT, BIGINT -> integer(text, type);
             case DECIMAL -> when(matches(text, withDecimals(type.scale())), tryCast(text, type));
             case DOUBLE -> finite(when(matches(text, FLOATING), tryCast(text, type)));
             case BOOLEAN -> bool(text);
-            case DATE -> date(text, column.formats());
-            case TIME -> time(text, column.formats());
-            case TIMESTAMP -> timestamp(text, column.formats(), zone);
+            case DATE -> date(text, formats);
+            case TIME -> time(text, formats);
+            case TIMESTAMP -> timestamp(text, formats, zone);
         };
     }
 

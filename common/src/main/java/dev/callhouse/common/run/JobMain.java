@@ -5,7 +5,6 @@ import dev.callhouse.common.error.LakehouseException;
 import dev.callhouse.common.spark.Catalyst;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -48,6 +47,7 @@ public final class JobMain {
         CommandLine line = new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
+                .setExecutionStrategy(JobMain::runLast)
                 .setExitCodeExceptionMapper(JobMain::exitCode)
                 .setParameterExceptionHandler(JobMain::refuseArguments)
                 .setExecutionExceptionHandler(JobMain::report);
@@ -66,33 +66,30 @@ public final class JobMain {
         return ExitCode.REFUSED;
     }
 
+    /** An error that is no exception, such as memory that ran out, ends a command like any other failure. */
+    private static int runLast(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
+    }
+
     private static int report(Exception e, CommandLine line, ParseResult parsed) {
-        line.getErr().println(describe(e));
+        Throwable failure = e instanceof CommandLine.ExecutionException && e.getCause() != null ? e.getCause() : e;
+        line.getErr().println("error: " + FailureText.of(failure));
         if (wantsStackTrace(parsed)) {
-            e.printStackTrace(line.getErr());
-        } else if (!(e instanceof LakehouseException)) {
+            failure.printStackTrace(line.getErr());
+        } else if (!(failure instanceof LakehouseException)) {
             line.getErr().println("Run it again with --stacktrace to see where it came from.");
         }
-        return exitCode(e);
-    }
-
-    private static String describe(Exception e) {
-        return "error: "
-                + (e instanceof LakehouseException
-                        ? e.getMessage()
-                        : e.getClass().getSimpleName() + ": " + firstLines(String.valueOf(e.getMessage())));
-    }
-
-    /** A platform's message may hold a query plan or another process's stack; its beginning says what happened. */
-    private static String firstLines(String message) {
-        return message.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
-                .limit(6)
-                .collect(Collectors.joining("\n"));
+        return exitCode(failure);
     }
 
     private static boolean wantsStackTrace(ParseResult parsed) {
-        return parsed.matchedOptionValue("--stacktrace", false);
+        return parsed.hasSubcommand()
+                ? wantsStackTrace(parsed.subcommand())
+                : parsed.matchedOptionValue("--stacktrace", false);
     }
 
     private static int exitCode(Throwable e) {

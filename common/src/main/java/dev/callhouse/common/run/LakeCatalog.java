@@ -90,8 +90,10 @@ public final class LakeCatalog {
 
     /** Makes these tables and views, as far as they are there, known to Spark SQL by their names. */
     public void register(Set<String> names) {
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as Spark SQL takes them
+        wanted.addAll(names);
         paths().forEach((name, each) -> {
-            if (names.contains(name)) {
+            if (wanted.contains(name)) {
                 register(name, each);
             }
         });

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 
 /** One run of a command: its name, clock, lake, session, settings and contracts, read once at the start. */
@@ -83,25 +84,26 @@ public final class Run {
     }
 
     int carryOut(ToIntFunction<Run> work) {
+        requireNoFile();
         try {
             int exitCode = work.applyAsInt(this);
             if (lakeExists()) {
                 results.write(exitCode, console.elapsed(), hadoop());
             }
             return exitCode;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Scala throws checked exceptions undeclared, and memory that runs out is none
             writeResultsOf(e);
             throw e;
         }
     }
 
     /** Only a lake that exists gets results: a mistyped {@code --lake} leaves no folder behind. */
-    private void writeResultsOf(RuntimeException failure) {
+    private void writeResultsOf(Throwable failure) {
         try {
             if (lakeExists()) {
                 results.write(failure, console.elapsed(), hadoop());
             }
-        } catch (RuntimeException alsoFailed) {
+        } catch (RuntimeException | Error alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
     }
@@ -114,8 +116,23 @@ public final class Run {
         try {
             return lake.root().getFileSystem(hadoop()).exists(lake.root());
         } catch (IOException e) {
-            throw new RefusedException("lake " + lake + " cannot be reached: " + e.getMessage(), e);
+            throw unreachable(e);
         }
+    }
+
+    private void requireNoFile() {
+        try {
+            FileSystem files = lake.root().getFileSystem(hadoop());
+            if (files.exists(lake.root()) && files.getFileStatus(lake.root()).isFile()) {
+                throw new RefusedException("--lake " + lake + " is a file; name a folder");
+            }
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private RefusedException unreachable(IOException e) {
+        return new RefusedException("lake " + lake + " cannot be reached: " + e.getMessage(), e);
     }
 
     /**

@@ -46,9 +46,9 @@ public final class RunResults {
         write(exitCode, null, elapsed, hadoop);
     }
 
-    void write(RuntimeException failure, Duration elapsed, Configuration hadoop) {
+    void write(Throwable failure, Duration elapsed, Configuration hadoop) {
         int exitCode = failure instanceof LakehouseException known ? known.exitCode() : ExitCode.FAILED;
-        write(exitCode, String.valueOf(failure.getMessage()), elapsed, hadoop);
+        write(exitCode, FailureText.of(failure), elapsed, hadoop);
     }
 
     private void write(int exitCode, String error, Duration elapsed, Configuration hadoop) {

@@ -1,5 +1,9 @@
 package dev.callhouse.common.schema;
 
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
 /** Columns that every Silver table has beside the contract's: where a row came from and when. */
 public final class SilverAudit {
     /** Number of the batch that wrote the row. */
@@ -16,5 +20,15 @@ public final class SilverAudit {
     /** Texts of the tests that only warn; NULL when none failed. */
     public static final String WARNINGS = "_warnings";
 
+    private static final List<String> ALL =
+            List.of(BATCH, SOURCE_FILE, SOURCE_LINE, SEQUENCE, ROW_HASH, ROW_HASH_VERSION, WARNINGS);
+
     private SilverAudit() {}
+
+    /** The contract's columns among these. */
+    public static List<String> businessColumns(StructType silver) {
+        return Arrays.stream(silver.fieldNames())
+                .filter(name -> !ALL.contains(name))
+                .toList();
+    }
 }

@@ -127,6 +127,9 @@ final class ByteScan {
         if (!Listing.isCsv(file.path())) {
             return Optional.of("the name ends neither in .csv nor in .csv.gz");
         }
+        if (UnreadableNames.isUnreadable(path.toUri().getPath())) {
+            return Optional.of("its name is not in this machine's encoding, so it cannot be opened; rename it");
+        }
         byte[] first = new byte[4];
         int length;
         try (FSDataInputStream in = Opened.bytes(path, hadoop)) {

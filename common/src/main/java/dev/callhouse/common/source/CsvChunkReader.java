@@ -6,8 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.util.LineReader;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
@@ -16,28 +14,22 @@ import org.apache.spark.util.TaskCompletionListener;
 final class CsvChunkReader implements Iterator<InternalRow> {
     private final SourceFile file;
     private final CsvRow row;
-    private final int maxLineBytes;
     private final long headerLine;
-    private final LineReader lines;
+    private final LineInput lines;
     private final long chunkBytes;
-    private final Text text = new Text();
 
     private long consumed;
     private long lineNumber;
-    /** Whether there was more of the line than was kept. */
-    private boolean cut;
-
     private InternalRow next;
 
     CsvChunkReader(ScannedFile scanned, Chunk chunk, CsvSource from, List<String> headers, Configuration hadoop)
             throws IOException {
         file = scanned.file();
         row = new CsvRow(file, scanned.header(), from.format(), headers);
-        maxLineBytes = from.format().maxLineBytes();
         headerLine = scanned.headerLine();
         chunkBytes = chunk.end() - chunk.start();
         lineNumber = chunk.firstLine() - 1;
-        lines = Opened.lines(Opened.text(from.pathOf(file), scanned.gzip(), chunk.start(), hadoop));
+        lines = Opened.lines(from.pathOf(file), scanned.gzip(), chunk.start(), from.format(), hadoop);
         closeWithTask();
         next = read();
     }
@@ -82,9 +74,8 @@ final class CsvChunkReader implements Iterator<InternalRow> {
 
     private boolean readLine() {
         try {
-            int bytes = lines.readLine(text, maxLineBytes + 1);
+            long bytes = lines.next();
             consumed += bytes;
-            cut = bytes > text.getLength() + 1;
             lineNumber++;
             return bytes > 0;
         } catch (IOException e) {
@@ -93,8 +84,8 @@ final class CsvChunkReader implements Iterator<InternalRow> {
     }
 
     private InternalRow row() {
-        byte[] line = text.copyBytes();
-        return cut
+        byte[] line = lines.bytes();
+        return lines.isCut()
                 ? row.tooLong(lineNumber, line)
                 : row.of(lineNumber, lineNumber == 1 ? HeaderLine.withoutByteOrderMark(line) : line);
     }

@@ -10,6 +10,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * as asked for and counts the rest, so that a line of 30,000 delimiters costs nothing. Reused from line to line.
  */
 final class CsvLine {
+    /** So many columns of a header are read: enough for any table, and few enough to be held for thousands of files. */
+    static final int MOST_NAMES = 50_000;
+
     private final byte delimiter;
     private final byte quote;
     private final int[] starts;
@@ -27,14 +30,14 @@ final class CsvLine {
         doubled = new boolean[fields];
     }
 
-    /** The names of a header, unbounded, trimmed; nothing when its quoting is bad. */
+    /** The names of a header, trimmed, at most one more than {@link #MOST_NAMES}; nothing when its quoting is bad. */
     static List<String> header(CsvFormat format, byte[] line, int length) {
-        CsvLine csv = new CsvLine(format, length + 1);
+        CsvLine csv = new CsvLine(format, Math.min(length, MOST_NAMES) + 1);
         if (!csv.split(line, length)) {
             return List.of();
         }
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < csv.count; i++) {
+        for (int i = 0; i < Math.min(csv.count, MOST_NAMES + 1); i++) {
             names.add(LineText.strip(csv.field(i).toString()));
         }
         return names;

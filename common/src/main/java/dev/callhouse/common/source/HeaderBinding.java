@@ -1,6 +1,7 @@
 package dev.callhouse.common.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /** Finds a contract's columns in a file's header by name, without regard to case and surrounding white space. */
 public final class HeaderBinding {
+    private static final int MOST_NAMES = 20;
+    private static final int LONGEST_NAME = 60;
+
     private final List<String> header;
 
     /** Binds to the names of a header, as they stand there. */
@@ -19,6 +23,24 @@ public final class HeaderBinding {
     /** The form in which header names are compared. */
     public static String normal(String name) {
         return LineText.strip(name).toLowerCase(Locale.ROOT);
+    }
+
+    /** Names for people: the first of many, and of a very long one its beginning. */
+    public static List<String> shown(Collection<String> names) {
+        List<String> shown = new ArrayList<>();
+        names.stream().limit(MOST_NAMES).map(HeaderBinding::shown).forEach(shown::add);
+        if (names.size() > MOST_NAMES) {
+            shown.add("and " + (names.size() - MOST_NAMES) + " more");
+        }
+        return shown;
+    }
+
+    private static String shown(String name) {
+        if (name.isEmpty()) {
+            return "(no name)";
+        }
+        String first = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
+        return first.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Of these names, the ones the header lacks. */

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.util.LineReader;
 
 /**
  * The header of a CSV file: its first line that is not blank.
@@ -21,12 +19,12 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     static HeaderLine read(Path file, boolean gzip, CsvFormat format, Configuration hadoop) throws IOException {
-        try (LineReader lines = Opened.lines(Opened.text(file, gzip, 0, hadoop))) {
-            Text text = new Text();
-            for (long number = 1; lines.readLine(text, format.maxLineBytes() + 1) > 0; number++) {
-                byte[] line = number == 1 ? withoutByteOrderMark(text.copyBytes()) : text.copyBytes();
+        try (LineInput lines = Opened.lines(file, gzip, 0, format, hadoop)) {
+            for (long number = 1; lines.next() > 0; number++) {
+                byte[] line = number == 1 ? withoutByteOrderMark(lines.bytes()) : lines.bytes();
                 if (!LineText.isBlank(line, line.length)) {
-                    return of(number, line, format);
+                    Optional<String> objection = objection(line, lines, format);
+                    return objection.isPresent() ? refused(number, objection.get()) : of(number, line, format);
                 }
             }
             return NONE;
@@ -39,16 +37,24 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
         return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
     }
 
+    /** Why the line cannot be a header, whatever its names are. */
+    private static Optional<String> objection(byte[] line, LineInput lines, CsvFormat format) {
+        if (LineText.hasCarriageReturn(line, LineText.withoutCarriageReturn(line, line.length))) {
+            return Optional.of("its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
+        }
+        if (lines.isCut() || line.length > format.maxLineBytes()) {
+            return Optional.of("its header is longer than " + format.maxLineBytes() + " bytes");
+        }
+        return LineText.isUtf8(line, line.length) ? Optional.empty() : Optional.of("its header is not UTF-8");
+    }
+
     private static HeaderLine of(long number, byte[] line, CsvFormat format) {
-        if (line.length > format.maxLineBytes()) {
-            return refused(number, "its header is longer than " + format.maxLineBytes() + " bytes");
-        }
-        if (!LineText.isUtf8(line, line.length)) {
-            return refused(number, "its header is not UTF-8");
-        }
         List<String> names = CsvLine.header(format, line, LineText.withoutCarriageReturn(line, line.length));
-        return names.isEmpty()
-                ? refused(number, "its header has bad quoting")
+        if (names.isEmpty()) {
+            return refused(number, "its header has bad quoting");
+        }
+        return names.size() > CsvLine.MOST_NAMES
+                ? refused(number, "its header has more than " + CsvLine.MOST_NAMES + " columns")
                 : new HeaderLine(number, names, Optional.empty());
     }
 

@@ -10,8 +10,14 @@ public final class LineText {
     /** What is stripped from both ends of a value, in Java's and Spark's syntax. */
     public static final String WHITE_SPACE = "[\\p{IsWhite_Space}\\x1c-\\x1f\\ufeff]";
 
+    /**
+     * A run of it at an end only, in Java's and Spark's syntax: the look-behind keeps long runs inside a value from being
+     * tried again and again.
+     */
+    public static final String WHITE_ENDS = "\\A" + WHITE_SPACE + "+|(?<!" + WHITE_SPACE + ")" + WHITE_SPACE + "++\\z";
+
     private static final Pattern BLANK = Pattern.compile(WHITE_SPACE + "*");
-    private static final Pattern ENDS = Pattern.compile("^" + WHITE_SPACE + "+|" + WHITE_SPACE + "+$");
+    private static final Pattern ENDS = Pattern.compile(WHITE_ENDS);
 
     private LineText() {}
 
@@ -47,6 +53,15 @@ public final class LineText {
     /** The length of a line without the CR of a CRLF. */
     static int withoutCarriageReturn(byte[] line, int length) {
         return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    }
+
+    static boolean hasCarriageReturn(byte[] line, int length) {
+        for (int i = 0; i < length; i++) {
+            if (line[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isUtf8(byte[] line, int length) {

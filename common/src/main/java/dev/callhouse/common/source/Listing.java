@@ -1,6 +1,7 @@
 package dev.callhouse.common.source;
 
 import dev.callhouse.common.error.RefusedException;
+import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ public final class Listing {
 
     /**
      * All files of a source, by path. Names that begin with a dot (files being written, checksums) and empty marker
-     * files such as {@code _SUCCESS} are passed over. A folder that is not there has no files.
+     * files such as {@code _SUCCESS} are passed over. A folder that is not there has no files. Files whose names are no
+     * text are there too, to be refused.
      *
      * @throws RefusedException when the folder cannot be listed
      */
@@ -42,6 +44,7 @@ public final class Listing {
                             source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
                 }
             }
+            files.addAll(UnreadableNames.in(fs, new File(folder), source));
         } catch (IOException e) {
             throw new RefusedException(
                     "source folder " + source.root() + " cannot be listed: " + e.getMessage()
@@ -52,7 +55,7 @@ public final class Listing {
         return files;
     }
 
-    private static boolean isData(String path, long length) {
+    static boolean isData(String path, long length) {
         boolean hidden = path.startsWith(".") || path.contains("/.");
         boolean marker = length == 0 && !isCsv(path);
         return !hidden && !marker;

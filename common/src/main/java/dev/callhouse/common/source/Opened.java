@@ -9,14 +9,10 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
-import org.apache.hadoop.util.LineReader;
 import org.apache.hadoop.util.ReflectionUtils;
 
-/** Opens landed files for reading lines that end in LF; a bare CR is an ordinary character. */
+/** Opens landed files for reading. */
 final class Opened {
-    private static final byte[] LINE_FEED = {'\n'};
-    private static final int BUFFER = 128 * 1024;
-
     private Opened() {}
 
     /**
@@ -29,7 +25,7 @@ final class Opened {
     }
 
     /** The bytes of a text, from an offset; a compressed file can only be read from its beginning. */
-    static InputStream text(Path file, boolean gzip, long start, Configuration hadoop) throws IOException {
+    private static InputStream text(Path file, boolean gzip, long start, Configuration hadoop) throws IOException {
         FSDataInputStream in = bytes(file, hadoop);
         in.seek(start);
         return gzip ? decompressed(in, hadoop) : in;
@@ -41,7 +37,9 @@ final class Opened {
         return codec.createInputStream(in);
     }
 
-    static LineReader lines(InputStream in) {
-        return new LineReader(in, BUFFER, LINE_FEED);
+    /** The lines of a text from an offset; of a line that is too long as much as shows that it is. */
+    static LineInput lines(Path file, boolean gzip, long start, CsvFormat format, Configuration hadoop)
+            throws IOException {
+        return new LineInput(text(file, gzip, start, hadoop), format.maxLineBytes() + 1);
     }
 }

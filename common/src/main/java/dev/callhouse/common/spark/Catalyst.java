@@ -53,6 +53,13 @@ public final class Catalyst {
         return session.isDefined() ? Optional.of(session.get()) : Optional.empty();
     }
 
+    /** A session like this one, but one in which files that are gone read as if they were empty. */
+    public static SparkSession sessionThatSkipsMissingFiles(SparkSession spark) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.sql.files.ignoreMissingFiles", true);
+        return session;
+    }
+
     /**
      * What an expression over the columns of {@code scope} gives; nothing is run.
      *
@@ -216,7 +223,7 @@ public final class Catalyst {
         }
     }
 
-    private static String firstSentence(String message) {
+    static String firstSentence(String message) {
         return message.lines()
                 .filter(line -> !line.isBlank())
                 .findFirst()

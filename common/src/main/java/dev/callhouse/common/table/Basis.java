@@ -3,45 +3,63 @@ package dev.callhouse.common.table;
 import dev.callhouse.common.error.BrokenStateException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The version of a table that a batch was compared with. What the batch does to the table is right only while the table
  * has the rows of that version.
  *
  * @param batch in words, for messages
- * @param remedy what a person can do when the table has changed
+ * @param goOn what a person can do when somebody else's change of the table is to stay
  */
-public record Basis(long version, String batch, String remedy) {
+public record Basis(long version, String batch, String goOn) {
     /**
-     * Passes when no commit after this version, as far as the batch's own if it is in, has changed rows.
+     * Passes when no commit after this version, as far as the batch's own if it is in, has changed rows; one that a
+     * RESTORE has undone does not count.
      *
      * @param ours whether a commit is the batch's own
      * @throws BrokenStateException naming the first that did
      */
     void require(LakeTable table, Predicate<Commit> ours) {
-        later(table).stream()
-                .takeWhile(Predicate.not(ours))
-                .filter(commit -> !commit.keepsRows())
-                .findFirst()
-                .ifPresent(foreign -> {
-                    throw changed(table, foreign);
-                });
+        List<Commit> later = later(table);
+        OptionalLong own =
+                later.stream().filter(ours).mapToLong(Commit::version).min();
+        EffectiveHistory before = EffectiveHistory.of(later.stream()
+                .filter(commit -> commit.version() < own.orElse(Long.MAX_VALUE))
+                .toList());
+        firstChange(before).ifPresent(foreign -> {
+            throw changed(table, foreign, own.isPresent() ? inAllTheSame() : notYetIn(table));
+        });
     }
 
-    /** Oldest first. */
+    private Optional<Commit> firstChange(EffectiveHistory history) {
+        Stream<Commit> setBack =
+                history.restores().stream().filter(commit -> commit.restored().orElseThrow() < version);
+        Stream<Commit> changes = history.commits().stream().filter(commit -> !commit.keepsRows());
+        return Stream.concat(setBack, changes).min(Comparator.comparingLong(Commit::version));
+    }
+
+    /** The newest first. */
     private List<Commit> later(LakeTable table) {
         int later = Math.toIntExact(Math.max(0, table.version() - version));
-        return later == 0
-                ? List.of()
-                : DeltaTables.newestCommits(table.spark(), table.path(), later).stream()
-                        .sorted(Comparator.comparingLong(Commit::version))
-                        .toList();
+        return later == 0 ? List.of() : DeltaTables.newestCommits(table.spark(), table.path(), later);
     }
 
-    private BrokenStateException changed(LakeTable table, Commit foreign) {
+    private BrokenStateException changed(LakeTable table, Commit foreign, String remedy) {
         return new BrokenStateException("table " + table.path() + " was changed by somebody else after " + batch
                 + " was compared with its version " + version + ": version " + foreign.version() + " ("
                 + foreign.operation() + ", " + foreign.at() + "). The batch is not committed. " + remedy);
+    }
+
+    private String notYetIn(LakeTable table) {
+        return "To undo that change: RESTORE TABLE delta.`" + table.path() + "` TO VERSION AS OF " + version
+                + " in Spark SQL, and run again. To go on from what is there: " + goOn;
+    }
+
+    private String inAllTheSame() {
+        return "Its rows are in the table all the same, so see that no business key is there twice; then: " + goOn;
     }
 }

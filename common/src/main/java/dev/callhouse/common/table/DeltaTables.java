@@ -32,6 +32,11 @@ public final class DeltaTables {
         return newestCommits(table.spark(), table.path(), Integer.MAX_VALUE);
     }
 
+    /** The rows of the newest version. */
+    public static Dataset<Row> newest(SparkSession spark, Path table) {
+        return spark.read().format("delta").load(table.toString());
+    }
+
     /** The newest commits of a table that exists, the newest first. */
     public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
         return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()

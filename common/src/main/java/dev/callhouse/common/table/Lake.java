@@ -63,6 +63,11 @@ public record Lake(Path root) {
         return new Path(root, "control/" + path);
     }
 
+    /** Where the table of newer versions of a dataset lies that changed nothing. */
+    public Path sequences(String dataset) {
+        return control("sequences/" + dataset);
+    }
+
     @Override
     public String toString() {
         return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();

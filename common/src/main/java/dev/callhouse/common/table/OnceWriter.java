@@ -140,6 +140,11 @@ public final class OnceWriter {
         return rows;
     }
 
+    /** Id of the batch that made a commit; nothing when it was none. */
+    public static Optional<String> batchOf(Commit commit) {
+        return commit.userMetadata().flatMap(OnceWriter::batchId);
+    }
+
     private static Optional<String> batchId(String userMetadata) {
         return said(userMetadata, BATCH).map(JsonNode::asText);
     }
@@ -150,11 +155,6 @@ public final class OnceWriter {
         } catch (JsonProcessingException e) {
             return Optional.empty(); // somebody else's remark
         }
-    }
-
-    /** The id of the batch that made a commit; nothing for somebody else's. */
-    public static Optional<String> batchOf(Commit commit) {
-        return commit.userMetadata().flatMap(OnceWriter::batchId);
     }
 
     /** The number of the batch that made a commit; nothing for somebody else's. */
@@ -225,11 +225,24 @@ public final class OnceWriter {
     /** Delta skips silently what it takes for a repetition, so only the table's history tells whose commit it is. */
     private Written commitOfBatch(LakeTable table, String step, boolean alreadyIn) {
         Optional<String> ours = Optional.of(userMetadata(step));
-        return DeltaTables.newestCommits(table.spark(), table.path(), alreadyIn ? ALL : NEAR).stream()
-                .filter(commit -> commit.userMetadata().equals(ours))
+        List<Commit> history = DeltaTables.newestCommits(table.spark(), table.path(), alreadyIn ? ALL : NEAR);
+        Commit commit = history.stream()
+                .filter(each -> each.userMetadata().equals(ours))
                 .findFirst()
-                .map(commit -> new Written(commit.version(), alreadyIn, commit.metrics()))
                 .orElseThrow(() -> foreign(table, step));
+        if (!EffectiveHistory.of(history).commits().contains(commit)) {
+            throw undone(table, step, commit);
+        }
+        return new Written(commit.version(), alreadyIn, commit.metrics());
+    }
+
+    /** A RESTORE takes back rows, but not the record of who has written them. */
+    private BrokenStateException undone(LakeTable table, String step, Commit commit) {
+        return new BrokenStateException("table " + table.path() + " has recorded batch " + batch.number() + " of "
+                + batch.dataset() + " (" + step
+                + "), but a RESTORE has taken its rows back. To have them again: RESTORE"
+                + " TABLE delta.`" + table.path() + "` TO VERSION AS OF " + commit.version()
+                + " in Spark SQL, or: silver --dataset " + batch.dataset() + " --rebuild-ledger");
     }
 
     private BrokenStateException foreign(LakeTable table, String step) {

@@ -215,7 +215,16 @@ class ContractsTest extends SparkTest {
                         "bad.conf: include \"contracts/test/gone.conf\" names no file of this folder nor of the shipped"
                                 + " configuration; give its name from the folder's root, as in"
                                 + " \"contracts/call-center/calls.conf\""),
-                arguments("dataset = a\n", "1: No configuration setting found for key 'contract'"),
+                arguments(
+                        "dataset = a\n",
+                        "bad.conf: there is no contract in it; write contract { dataset = ..., domain = ... }"),
+                arguments("", "bad.conf: there is no contract in it; write contract { dataset = ..., domain = ... }"),
+                arguments(
+                        "contract { columns = [\n  { name = a, type = decimal(15,2), required = true }\n] }\n",
+                        "2: a type with a comma needs quotes, here or in the line before; write \"decimal(p,2)\""),
+                arguments(
+                        "contract { columns = [ {\n  name = a\n  type = decimal(15, 2)\n} ] }\n",
+                        "4: a type with a comma needs quotes, here or in the line before; write \"decimal(p,2)\""),
                 arguments("contract = 7\n", "1: contract has type NUMBER rather than OBJECT"));
     }
 
@@ -279,6 +288,59 @@ class ContractsTest extends SparkTest {
         assertThat(problems.all())
                 .containsExactly(folder + "/contracts/test/b.conf: table path '" + path
                         + "' is also that of dataset a; give each dataset its own");
+    }
+
+    @Test
+    void norATableOfSupersededRowsUnlessItIsNotKept() throws IOException {
+        write("contracts/test/a.conf", small("a", "a") + "contract.superseded.path = lost\n");
+        write("contracts/test/b.conf", small("b", "b") + "contract.superseded.path = lost\n");
+        write("contracts/test/c.conf", small("c", "c") + "contract.superseded { path = lost, keep = false }\n");
+        read();
+        assertThat(problems.all())
+                .containsExactly(
+                        folder + "/contracts/test/b.conf: table path 'lost' is also that of dataset a; give each"
+                                + " dataset its own");
+    }
+
+    @Test
+    void aTableLiesInTheLakeOrIsNamedWhole() throws IOException {
+        write("contracts/test/a.conf", small("a", "../a") + """
+                contract.exceptions.path = "b/../../b"
+                contract.superseded.path = ""
+                """);
+        write("contracts/test/b.conf", small("b", "/data/b") + "contract.exceptions.path = \"s3://bucket/b\"\n");
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "9: contract.silver.path: '../a' leaves the lake; give a folder below it, or a whole path or URI",
+                        "11: contract.exceptions.path: 'b/../../b' leaves the lake; give a folder below it, or a whole"
+                                + " path or URI",
+                        "12: contract.superseded.path: is empty; give a folder below the lake, as in"
+                                + " control/superseded/a");
+    }
+
+    @Test
+    void testsThatNoValueCanPassAreReported() throws IOException {
+        write("contracts/test/a.conf", small("a", "a") + """
+                contract.columns = ${contract.columns} [
+                  { name = b, type = int, min = 10, max = 9 }
+                  { name = c, type = time, min = "09:00:00", max = "08:59:59" }
+                  { name = d, type = double, min = 1, max = 1.0 }
+                  { name = e, type = string, allowed = [] }
+                  { name = f, type = int, source-expr = "x", derive = "id" }
+                ]
+                contract.superseded.path = a
+                """);
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "12: contract.columns[1].min: '10' is above max, '9'; no value can pass",
+                        "13: contract.columns[2].min: '09:00:00' is above max, '08:59:59'; no value can pass",
+                        "15: contract.columns[4].allowed: is empty, so no value could pass; name those that may, or"
+                                + " remove it",
+                        "16: contract.columns[5].derive: stands beside source-expr; keep one of them, or derive from"
+                                + " another column, not stored",
+                        "18: contract.superseded: has the path of silver, 'a'; give it another");
     }
 
     @Test

@@ -111,6 +111,9 @@ class LocalLockTest {
         assertThatThrownBy(() -> DatasetLock.take(Lake.at(link.toString()), "calls", "second", NOW))
                 .isInstanceOf(BusyException.class)
                 .hasMessageStartingWith("dataset calls is held by run first, ");
+        assertThat(firstLineOf(start(lake)))
+                .as("closing a second channel to the file would have freed the lock")
+                .startsWith("dataset calls is held by run first, ");
         held.close();
         DatasetLock.take(Lake.at(link.toString()), "calls", "second", NOW).close();
     }
@@ -239,12 +242,16 @@ class LocalLockTest {
     }
 
     private Process start() throws IOException {
+        return start(folder);
+    }
+
+    private static Process start(Path lake) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherProcess.class.getName(),
-                        folder.toString())
+                        lake.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -163,7 +164,8 @@ class JobMainTest extends SparkTest {
                 .isEqualTo(exitCode);
         assertThat(errors()).isEqualTo(message);
         assertThat(Files.readString(lake.resolve("control/runs/r/run_results.json")))
-                .contains("\"exitCode\" : " + exitCode, "\"error\" : \"what and why\"");
+                .contains("\"exitCode\" : " + exitCode)
+                .containsPattern("\"error\" : \"(IllegalStateException: )?what and why\"");
     }
 
     static Stream<Arguments> failures() {
@@ -177,6 +179,34 @@ class JobMainTest extends SparkTest {
                         """),
                 arguments(new GateException(message), 3, "error: what and why\n"),
                 arguments(new BusyException(message), 4, "error: what and why\n"));
+    }
+
+    @Test
+    void anErrorThatIsNoExceptionEndsTheRunLikeAnyFailure() throws IOException {
+        assertThat(execute(
+                        run -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        },
+                        "--run-id",
+                        "r"))
+                .isEqualTo(2);
+        assertThat(errors())
+                .startsWith(
+                        "error: the process ran out of memory (Java heap space). Give it more (CALLHOUSE_HEAP=4g for"
+                                + " the launcher, ");
+        assertThat(Files.readString(lake.resolve("control/runs/r/run_results.json")))
+                .contains("\"exitCode\" : 2", "\"error\" : \"the process ran out of memory (Java heap space). ");
+    }
+
+    @Test
+    void aStackTraceOfASubcommandIsShownOnRequestToo() {
+        Job job = new Job(run -> {
+            throw new RefusedException("no");
+        });
+        CommandLine.Model.CommandSpec suite =
+                CommandLine.Model.CommandSpec.create().addSubcommand("job", new CommandLine(job));
+        JobMain.execute(suite, "job", "--lake", lake.toString(), "--stacktrace");
+        assertThat(errors()).contains("\tat dev.callhouse");
     }
 
     @ParameterizedTest
@@ -211,6 +241,14 @@ class JobMainTest extends SparkTest {
                 .isEqualTo("error: lake " + lake + "/none does not exist; make it by putting files under " + lake
                         + "/none/source/<dataset>/, or name another with --lake\n");
         assertThat(lake.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aLakeThatIsAFileIsRefused() throws IOException {
+        Path file = Files.createFile(lake.resolve("file"));
+        assertThat(JobMain.execute(new Job(run -> 0), "--lake", file.toString()))
+                .isEqualTo(1);
+        assertThat(errors()).isEqualTo("error: --lake " + file + " is a file; name a folder\n");
     }
 
     private int execute(ToIntFunction<Run> work, String... args) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,11 @@ class RawRowsTest extends SparkTest {
 
     @BeforeEach
     void source() {
-        source = new CsvSource("files", folder.toUri().toString(), new CsvFormat(',', '"', MAX_LINE));
+        sourceOfLinesUpTo(MAX_LINE);
+    }
+
+    private void sourceOfLinesUpTo(int bytes) {
+        source = new CsvSource("files", folder.toUri().toString(), new CsvFormat(',', '"', bytes));
         raw = new RawRows(spark(), List.of(source));
     }
 
@@ -98,6 +103,21 @@ class RawRowsTest extends SparkTest {
         List<ScannedFile> scanned = scan(1000);
         assertThat(scanned.get(0).file().path()).isEqualTo(name);
         assertThat(lines(scanned)).containsExactly("2:1|x");
+    }
+
+    /** Hadoop does not even list it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gr%FC%DFe.csv", "gr%FC%DFe/a.csv"})
+    void aFileWhoseNameIsNoTextIsNotLostButRefused(String name) throws IOException {
+        Path file = Path.of(URI.create(folder.toUri() + name));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "a,b\n1,x\n");
+        write("\ufffd.csv", "a,b\n1,x\n");
+        assertThat(list()).hasSize(2);
+        assertThat(scan(1000))
+                .extracting(ScannedFile::refusal)
+                .containsExactlyInAnyOrder(
+                        "", "its name is not in this machine's encoding, so it cannot be opened; rename it");
     }
 
     @Test
@@ -194,6 +214,14 @@ class RawRowsTest extends SparkTest {
         assertThat(refusal()).isEqualTo("the name ends neither in .csv nor in .csv.gz");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\r1,x\r2,y\r", "a,b\r1,x", "\r\ra,b\r1,x\r\n"})
+    void aFileWhoseLinesEndInBareCarriageReturnsIsRefusedWithThatReason(String content) throws IOException {
+        write("a.csv", content);
+        assertThat(refusal())
+                .isEqualTo("its lines end in bare CR, or its header has one in it; end lines in LF or CRLF");
+    }
+
     @Test
     void columnsBindByNameWhateverTheirOrderAndCase() throws IOException {
         write("a.csv", " B ,c,\"A\"\nx,9,1\n");
@@ -202,6 +230,32 @@ class RawRowsTest extends SparkTest {
         assertThat(header.unknown(List.of("a", "b"))).containsExactly("c");
         assertThat(header.missing(List.of("a", "z"))).containsExactly("z");
         assertThat(new HeaderBinding(List.of("a", "A ")).duplicates()).containsExactly("a");
+    }
+
+    @Test
+    void aHeaderMayHaveThousandsOfColumnsOfWhichAFewAreShown() throws IOException {
+        sourceOfLinesUpTo(100_000);
+        write("a.csv", "a,b" + ",".repeat(30_000) + "\n1,x" + ",".repeat(30_000) + "\n1,x\n");
+        assertThat(lines(scan(1000))).containsExactly("2:1|x", "3:column-count");
+        assertThat(HeaderBinding.shown(scan(1000).get(0).header()))
+                .hasSize(21)
+                .startsWith("a", "b", "(no name)")
+                .endsWith("and 29982 more");
+        assertThat(HeaderBinding.shown(List.of("y".repeat(61), "\u0000\n")))
+                .containsExactly("y".repeat(60) + "...", "??");
+    }
+
+    @Test
+    void aHeaderOfMoreColumnsThanAnyTableHasIsRefused() throws IOException {
+        sourceOfLinesUpTo(100_000);
+        write("a.csv", "a,b" + ",".repeat(50_000) + "\n");
+        assertThat(refusal()).isEqualTo("its header has more than 50000 columns");
+    }
+
+    @Test
+    void aHeaderThatIsTooLongIsRefusedAlsoBehindAByteOrderMark() throws IOException {
+        write("a.csv", "\uFEFF" + "a,b," + "y".repeat(MAX_LINE - 3) + "\n");
+        assertThat(refusal()).isEqualTo("its header is longer than 40 bytes");
     }
 
     private void write(String name, String content) throws IOException {

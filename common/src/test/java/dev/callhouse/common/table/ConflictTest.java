@@ -66,10 +66,11 @@ class ConflictTest extends SparkTest {
     void aMergeStopsWhenRowsWereInsertedMeanwhileAndWritesNothing() {
         assertThatThrownBy(() -> merge(rowsThatMeanwhile(other -> insert(other, "(3, 'theirs')"))))
                 .isInstanceOf(BrokenStateException.class)
-                .hasMessageMatching(
-                        "table " + table.path() + " was changed by somebody else after batch 1 of things was"
-                                + " compared with its version 2: version 3 \\(WRITE, 20.+Z\\)\\. The batch is not committed\\. Do"
-                                + " this and that");
+                .hasMessageMatching("table " + table.path()
+                        + " was changed by somebody else after batch 1 of things was"
+                        + " compared with its version 2: version 3 \\(WRITE, 20.+Z\\)\\. The batch is not committed\\. To"
+                        + " undo that change: RESTORE TABLE delta\\.`" + table.path() + "` TO VERSION AS OF 2 in Spark"
+                        + " SQL, and run again\\. To go on from what is there: do this");
         assertSameRows(rows(COLUMNS, "1 | a", "2 | a", "3 | theirs"), table.rows());
     }
 
@@ -81,8 +82,43 @@ class ConflictTest extends SparkTest {
         assertThatThrownBy(() -> writer.append(table, STEP, rows)).hasMessageContaining("version 3 (WRITE, ");
         assertThatThrownBy(() -> writer.append(table, STEP, rows))
                 .isInstanceOf(BrokenStateException.class)
-                .hasMessageContaining("version 3 (WRITE, ");
+                .hasMessageContaining("version 3 (WRITE, ")
+                .hasMessageEndingWith(
+                        ". The batch is not committed. Its rows are in the table all the same, so see that no"
+                                + " business key is there twice; then: do this");
         assertThat(table.version()).isEqualTo(4);
+    }
+
+    @Test
+    void aChangeThatIsUndoneIsNone() {
+        insert(table, "(3, 'theirs')");
+        restore(2);
+        assertThat(merge(rows(COLUMNS, "1 | b", "3 | b")).alreadyIn()).isFalse();
+        assertSameRows(rows(COLUMNS, "1 | b", "2 | a", "3 | b"), table.rows());
+    }
+
+    @Test
+    void aRestoreBehindTheComparisonIsAChange() {
+        restore(1);
+        assertThatThrownBy(() -> merge(rows(COLUMNS, "1 | b"))).hasMessageContaining("version 3 (RESTORE, ");
+    }
+
+    @Test
+    void aStepWhoseRowsWereTakenBackIsNotTakenForDone() {
+        merge(rows(COLUMNS, "1 | b"));
+        restore(2);
+        assertThatThrownBy(() -> merge(rows(COLUMNS, "1 | b")))
+                .isInstanceOf(BrokenStateException.class)
+                .hasMessage(
+                        "table " + table.path() + " has recorded batch 1 of things (silver), but a RESTORE has taken"
+                                + " its rows back. To have them again: RESTORE TABLE delta.`" + table.path()
+                                + "` TO VERSION AS OF 3 in Spark SQL, or: silver --dataset things --rebuild-ledger");
+        restore(3);
+        assertThat(merge(rows(COLUMNS, "1 | b")).alreadyIn()).isTrue();
+    }
+
+    private void restore(long version) {
+        spark().sql("RESTORE TABLE delta.`" + table.path() + "` TO VERSION AS OF " + version);
     }
 
     @Test
@@ -180,7 +216,7 @@ class ConflictTest extends SparkTest {
     }
 
     private static Basis basis() {
-        return new Basis(2, "batch 1 of things", "Do this and that");
+        return new Basis(2, "batch 1 of things", "do this");
     }
 
     private static OnceWriter writer() {

@@ -79,6 +79,18 @@ class LakeTableTest extends SparkTest {
     }
 
     @Test
+    void whateverTheSessionsDefaultATableHasNoDeletionVectors() {
+        String byDefault = "spark.databricks.delta.properties.defaults.enableDeletionVectors";
+        spark().conf().set(byDefault, "true");
+        try {
+            assertThat(create().requireReadable().property("delta.enableDeletionVectors"))
+                    .contains("false");
+        } finally {
+            spark().conf().unset(byDefault);
+        }
+    }
+
+    @Test
     void aTableThatNeedsANewerReaderIsRefused() {
         LakeTable table = create();
         spark().sql("ALTER TABLE delta.`" + path + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.table.OnceWriter.Batch;
 import dev.callhouse.common.table.OnceWriter.Written;
 import dev.callhouse.common.testing.SparkTest;
@@ -119,6 +120,15 @@ class OnceWriterTest extends SparkTest {
                             + " restored table is involved. Nothing was written to it");
         }
         assertThat(table.version()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableThatNeedsANewerReaderIsNotWritten() {
+        spark().sql("ALTER TABLE delta.`" + table.path()
+                + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        assertThatThrownBy(() -> writer(1, "batch-1").append(table, STEP, rows(COLUMNS, "1 | a")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("table " + table.path() + " needs Delta reader version 3, ");
     }
 
     @Test

@@ -10,11 +10,12 @@ import java.util.SplittableRandom;
  * @param roles for whether a line starts a call or repeats one
  * @param lines for how a line is written
  * @param dirt for where the dirty lines are
+ * @param files for what stands in a hostile file
  */
-record Draws(long calls, long roles, long lines, long dirt) implements Serializable {
+record Draws(long calls, long roles, long lines, long dirt, long files) implements Serializable {
     static Draws of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return new Draws(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        return new Draws(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 
     SplittableRandom forCall(long line) {
@@ -31,5 +32,9 @@ record Draws(long calls, long roles, long lines, long dirt) implements Serializa
 
     SplittableRandom forDirt(long ordinal) {
         return new SplittableRandom(dirt + ordinal);
+    }
+
+    SplittableRandom forFile(int ordinal) {
+        return new SplittableRandom(files + ordinal);
     }
 }

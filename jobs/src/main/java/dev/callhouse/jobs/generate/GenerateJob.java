@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.generate;
 
+import dev.callhouse.common.config.Problems;
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.run.CommonOptions;
@@ -9,10 +10,13 @@ import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.table.Lake;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Command {@code generate}: sample data with known dirt, and an account of what a Silver job must make of it. */
 @Command(
@@ -20,6 +24,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "make deterministic dirty sample data, and tell what Silver must find in it")
 public final class GenerateJob implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private CommonOptions options;
 
@@ -67,6 +74,14 @@ public final class GenerateJob implements Callable<Integer> {
     private LocalDate from;
 
     @Option(
+            names = "--hostile",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "make files with everything that must not break a load, instead of plausible ones")
+    private boolean hostile;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR-or-URI",
             required = true,
@@ -80,9 +95,28 @@ public final class GenerateJob implements Callable<Integer> {
     @Override
     public Integer call() {
         requireKnownDataset();
+        return hostile ? generateHostile() : generatePlausible();
+    }
+
+    private int generatePlausible() {
         CallsSettings settings = new CallsSettings(rows, days, dirty, seed, from);
         Path folder = Lake.absolute(out);
         return options.run("generate", run -> generate(run, settings, folder));
+    }
+
+    private int generateHostile() {
+        requireNoneOf("--days", "--dirty", "--from");
+        HostileSettings settings = new HostileSettings(rows, seed);
+        Path folder = Lake.absolute(out);
+        return options.run("generate", run -> generate(run, settings, folder));
+    }
+
+    private void requireNoneOf(String... plausible) {
+        Problems problems = new Problems();
+        Stream.of(plausible)
+                .filter(command.commandLine().getParseResult()::hasMatchedOption)
+                .forEach(option -> problems.add(option, "means nothing to hostile files; leave it out"));
+        problems.throwIfAny();
     }
 
     private void requireKnownDataset() {
@@ -97,6 +131,14 @@ public final class GenerateJob implements Callable<Integer> {
         Planted planted = CallsGenerator.write(run.spark(), settings, folder);
         run.results().add("generate", planted);
         PlantedTable.print(planted, run.console());
+        return ExitCode.DONE;
+    }
+
+    private static int generate(Run run, HostileSettings settings, Path folder) {
+        run.console().progress("writing %,d hostile lines of %s to %s", settings.rows(), Calls.DATASET, folder);
+        HostileAccount account = HostileGenerator.write(run.spark(), settings, folder);
+        run.results().add("generate", account);
+        HostileTable.print(account, run.console());
         return ExitCode.DONE;
     }
 }

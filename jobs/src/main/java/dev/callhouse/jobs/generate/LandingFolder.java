@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Serializable;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +27,12 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
         T writeTo(Writer out) throws IOException;
     }
 
+    /** The same, byte by byte. */
+    @FunctionalInterface
+    interface Bytes<T> {
+        T writeTo(OutputStream out) throws IOException;
+    }
+
     /** Makes the folder unless it is there. */
     void create() {
         try {
@@ -43,34 +50,54 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
     }
 
     /**
-     * Writes a file aside, under a name that readers skip, and puts it in place of the one that may be there. A name that
-     * ends in {@code .gz} is compressed. Characters become bytes one by one. Stores without {@code setTimes} (S3) keep
-     * the time of the upload instead.
+     * Writes a file as {@link #writeBytes} does. A name that ends in {@code .gz} is compressed. Characters become bytes one
+     * by one.
      */
     <T> T write(String name, Instant modified, Content<T> content) throws IOException {
+        return writeBytes(name, modified, file -> {
+            try (OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(file, BUFFER) : file;
+                    Writer writer =
+                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.ISO_8859_1), BUFFER)) {
+                return content.writeTo(writer);
+            }
+        });
+    }
+
+    /**
+     * Writes a file aside, under a name that readers skip, and puts it in place of the one that may be there. Stores
+     * without {@code setTimes} (S3) keep the time of the upload instead.
+     *
+     * @param name letter for letter, maybe with folders
+     */
+    <T> T writeBytes(String name, Instant modified, Bytes<T> content) throws IOException {
         FileSystem fs = withoutChecksums();
-        Path aside = new Path(path, "." + name + "." + TaskContext.get().taskAttemptId());
+        Path aside = file(".writing." + TaskContext.get().taskAttemptId());
         try {
-            T result = write(fs, aside, name, content);
+            T result = write(fs, aside, content);
             fs.setTimes(aside, modified.toEpochMilli(), -1);
-            replace(fs, aside, new Path(path, name));
+            replace(fs, aside, file(name));
             return result;
         } finally {
             fs.delete(aside, false);
         }
     }
 
-    private static <T> T write(FileSystem fs, Path aside, String name, Content<T> content) throws IOException {
-        try (OutputStream file = fs.create(aside, true);
-                OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(file, BUFFER) : file;
-                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.ISO_8859_1), BUFFER)) {
-            return content.writeTo(writer);
+    private static <T> T write(FileSystem fs, Path aside, Bytes<T> content) throws IOException {
+        try (OutputStream out = fs.create(aside, true)) {
+            return content.writeTo(out);
         }
+    }
+
+    /** A name is no URI, though it may have a colon. */
+    private Path file(String name) {
+        URI folder = path.toUri();
+        return new Path(folder.getScheme(), folder.getAuthority(), folder.getPath() + "/" + name);
     }
 
     /** The old file goes through the ordinary file system, which also removes its checksum file. */
     private void replace(FileSystem fs, Path aside, Path target) throws IOException {
         path.getFileSystem(hadoop.value()).delete(target, false);
+        fs.mkdirs(target.getParent());
         if (!fs.rename(aside, target)) {
             throw new IOException("cannot rename " + aside + " to " + target);
         }

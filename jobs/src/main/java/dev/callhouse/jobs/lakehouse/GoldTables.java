@@ -47,6 +47,11 @@ public final class GoldTables {
                         "table", name, all().stream().map(GoldTable::name).toList()));
     }
 
+    /** The tables that have a table among their inputs. */
+    static List<GoldTable> madeFrom(String input) {
+        return all().stream().filter(table -> table.inputs().contains(input)).toList();
+    }
+
     private static List<GoldTable> all() {
         return BY_DOMAIN.values().stream().flatMap(List::stream).toList();
     }

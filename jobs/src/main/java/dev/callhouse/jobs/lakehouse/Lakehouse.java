@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             QueryJob.class,
             StatusJob.class,
             VerifyJob.class,
-            ExceptionsCommand.class
+            ExceptionsCommand.class,
+            ExplainJob.class
         })
 public final class Lakehouse {
     public static void main(String... args) {

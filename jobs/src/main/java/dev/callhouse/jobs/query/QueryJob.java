@@ -6,6 +6,8 @@ import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.spark.DataFailure;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,6 +55,12 @@ public final class QueryJob implements Callable<Integer> {
                     "query: " + e.getMessage() + "\nTables of the lake: "
                             + String.join(", ", run.catalog().names()),
                     e);
+        } catch (Exception e) { // Scala throws checked exceptions undeclared
+            Optional<String> reason = DataFailure.reason(e);
+            if (reason.isPresent()) {
+                throw new RefusedException("query: " + reason.get(), e);
+            }
+            throw e;
         }
     }
 

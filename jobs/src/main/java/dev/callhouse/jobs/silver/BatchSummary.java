@@ -27,6 +27,7 @@ import java.util.Map;
  * @param rejectedByReason one row may have several
  * @param counted valid rows by value of the contract's {@code count-by} columns
  * @param tables that were written
+ * @param clock what is odd about the batch's clock
  */
 record BatchSummary(
         String dataset,
@@ -41,11 +42,17 @@ record BatchSummary(
         Map<String, Long> rejectedByReason,
         Map<String, Map<String, Long>> counted,
         List<String> tables,
+        List<String> clock,
         double seconds) {
     record FileNote(String file, String note) {}
 
     static BatchSummary of(
-            BatchPlan plan, DatasetContract contract, Seal seal, Classified classified, Duration elapsed) {
+            BatchPlan plan,
+            DatasetContract contract,
+            Seal seal,
+            Classified classified,
+            List<String> clock,
+            Duration elapsed) {
         RowCounts rows = classified.total();
         return new BatchSummary(
                 plan.dataset(),
@@ -70,6 +77,7 @@ record BatchSummary(
                 classified.reasons(),
                 classified.values(),
                 tables(contract, plan.kind(), rows),
+                clock,
                 elapsed.toMillis() / 1000.0);
     }
 
@@ -124,6 +132,7 @@ record BatchSummary(
         drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
         copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
+        clock.forEach(note -> console.line("  NOTE %s", note));
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));
     }
 

@@ -50,16 +50,15 @@ final class BatchWrite {
         this.classified = classified;
         this.rebuiltAt = ledger.tables().rebuiltAt();
         this.writer = ledger.writer(plan);
-        this.upserter = writer.basedOn(basis(ledger));
+        this.upserter = writer.basedOn(basis());
     }
 
     /** What the batch does to Silver follows from the comparison with one version of it. */
-    private Basis basis(Ledger ledger) {
+    private Basis basis() {
         return new Basis(
                 classified.silverVersion(),
                 "batch " + plan.number() + " of " + contract.dataset(),
-                "See that no business key is in the table twice; then delete " + ledger.classificationOf(plan)
-                        + " and run again: the batch is compared with the table anew");
+                "silver --dataset " + contract.dataset() + " --rebuild-ledger");
     }
 
     /** Exceptions first: should the batch never get further, no rejected row is lost. */

@@ -51,7 +51,13 @@ final class SilverBatch {
                 classified,
                 tables.silver().newest(),
                 tables.exceptions().newest()));
-        return BatchSummary.of(plan, contract, seal, classified, run.elapsed().minus(begun));
+        return BatchSummary.of(
+                plan,
+                contract,
+                seal,
+                classified,
+                ClockNotes.of(plan, ledger.before(plan)),
+                run.elapsed().minus(begun));
     }
 
     private Seal stage() {

@@ -1,32 +1,25 @@
 package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.contract.DatasetSource;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.error.ExitCode;
-import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Continuity;
 import dev.callhouse.common.ledger.DatasetLock;
-import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.ExceptionSelection;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerRebuild;
 import dev.callhouse.common.ledger.LedgerRebuild.Rebuilt;
-import dev.callhouse.common.ledger.Replay;
-import dev.callhouse.common.ledger.Seal.SealedFile;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** Works on one dataset under its lock: finishes the batch that a dead run left, then makes and carries out a new one. */
 public final class SilverRun {
@@ -113,21 +106,23 @@ public final class SilverRun {
 
     /** A batch whose files change before they are staged has done nothing yet, so it is planned again with what is there. */
     private int withFreshPlans(IntSupplier work) {
-        for (int attempt = 1; attempt < PLANNINGS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return work.getAsInt();
             } catch (FilesChangedException e) {
+                if (attempt == PLANNINGS) {
+                    throw keepChanging(e);
+                }
                 planAnew(e.getMessage());
             }
         }
-        try {
-            return work.getAsInt();
-        } catch (FilesChangedException e) {
-            throw new BrokenStateException(
-                    "files of " + contract.dataset() + " keep changing while they are read: " + e.getMessage()
-                            + ". Nothing was committed; run again when they have landed",
-                    e);
-        }
+    }
+
+    private BrokenStateException keepChanging(FilesChangedException last) {
+        return new BrokenStateException(
+                "files of " + contract.dataset() + " keep changing while they are read: " + last.getMessage()
+                        + ". Nothing was committed; run again when they have landed",
+                last);
     }
 
     private void planAnew(String why) {
@@ -182,38 +177,10 @@ public final class SilverRun {
     }
 
     private int replayNew(ExceptionSelection selection) {
-        ExceptionLog exceptions = new ExceptionLog(run.spark(), run.lake(), contract);
-        Replay replay = exceptions.replay(selection).orElse(null);
-        List<SealedFile> files = replay == null ? List.of() : ReplayStaging.files(exceptions, replay);
-        if (files.isEmpty()) {
-            return nothingToReplay();
-        }
-        List<SourceFile> versions = files.stream().map(SealedFile::file).toList();
-        requireSources(versions);
-        SilverTables.open(run.spark(), run.lake(), contract);
-        return carryOut(ledger.plan(run.id(), run.asOf(), contract, versions, replay));
-    }
-
-    private int nothingToReplay() {
-        run.console().line("");
-        run.console().line("replay of %s: nothing to judge again, nothing written", contract.dataset());
-        run.console()
-                .line(
-                        "  lines that today's contract has rejected already, and those that are settled, are passed over");
-        return ExitCode.DONE;
-    }
-
-    private void requireSources(List<SourceFile> files) {
-        Set<String> known = contract.sources().stream().map(DatasetSource::name).collect(Collectors.toSet());
-        files.stream()
-                .map(SourceFile::source)
-                .filter(source -> !known.contains(source))
-                .findFirst()
-                .ifPresent(source -> {
-                    throw new RefusedException(
-                            "contract " + contract.dataset() + " has no source '" + source
-                                    + "' any more, so its lines cannot be read again; give it back, or select other lines with --file");
-                });
+        return new ReplayPlanning(run, contract, ledger)
+                .plan(selection)
+                .map(this::carryOut)
+                .orElse(ExitCode.DONE);
     }
 
     private int nothingNew(List<SourceFile> listed) {

@@ -2,7 +2,6 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
-import dev.callhouse.common.ledger.KnownVersions;
 import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.SilverAudit;
@@ -42,7 +41,7 @@ final class SilverTables {
     private SilverTables(
             SparkSession spark, Lake lake, DatasetContract contract, LakeTable silver, LakeTable exceptions) {
         this.spark = spark;
-        this.sequencesPath = KnownVersions.sequencesOf(lake, contract.dataset());
+        this.sequencesPath = lake.sequences(contract.dataset());
         this.sequenceSchema = keySchema(contract).add(SilverAudit.SEQUENCE, Sequence.type(contract));
         this.supersededPath = lake.resolve(contract.superseded().path());
         this.supersededSchema =

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.callhouse.common.contract.DatasetContract;
@@ -27,7 +28,11 @@ import org.apache.spark.sql.functions;
 
 /** A sealed batch's validated rows, and what they mean for the tables. Reads the stage and Silver, never the source. */
 final class StagedBatch {
+    /** A message may have a number in it, so that there are as many as numbers. */
+    private static final int MOST_REASONS = 100;
+
     private static final int MOST_VALUES = 20;
+    private static final int LONGEST_VALUE = 100;
 
     private final SparkSession spark;
     private final Path stage;
@@ -125,16 +130,16 @@ final class StagedBatch {
     }
 
     private Map<String, Long> reasons(long rejected) {
-        Map<String, Long> reasons = new TreeMap<>();
+        MostFrequent reasons = new MostFrequent(MOST_REASONS, "other reasons");
         if (rejected > 0) {
             rows().filter(Staged.isRejected())
                     .select(explode(new Reasons(contract).reasons()).as("reason"))
                     .groupBy(col("reason").getField(Reasons.MESSAGE))
                     .count()
                     .toLocalIterator()
-                    .forEachRemaining(row -> reasons.put(row.getString(0), row.getLong(1)));
+                    .forEachRemaining(row -> reasons.add(row.getString(0), row.getLong(1)));
         }
-        return reasons;
+        return reasons.counts();
     }
 
     private Map<String, Map<String, Long>> countedValues() {
@@ -146,7 +151,7 @@ final class StagedBatch {
     private Map<String, Long> valuesOf(String column) {
         Map<String, Long> values = new TreeMap<>();
         rows().filter(Staged.isValid())
-                .groupBy(col(column).cast("string").as("value"))
+                .groupBy(substring(col(column).cast("string"), 1, LONGEST_VALUE).as("value"))
                 .count()
                 .orderBy(col("count").desc(), col("value"))
                 .limit(MOST_VALUES)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class GenerateJobTest extends SparkTest {
@@ -59,6 +60,36 @@ class GenerateJobTest extends SparkTest {
                 .contains("           100  lines to be rejected")
                 .containsPattern(" +[0-9]  unclosed quote +bad quoting");
         assertThat(ReadSample.of(folder.resolve("out")).lines).isEqualTo(1_000);
+    }
+
+    @Test
+    void writesHostileFilesAndShowsHowManyLinesMustBeAccountedFor() {
+        String printed = printed(() -> assertThat(JobMain.execute(
+                        new GenerateJob(), arguments("--dataset", "calls", "--rows", "100", "--hostile")))
+                .isEqualTo(ExitCode.DONE));
+        assertThat(printed)
+                .contains("            45  files that load\n")
+                .contains("           122  lines below their headers, each of which must end in one class\n")
+                .contains("            24  files to be refused\n")
+                .containsPattern("refused/zip.csv +it is a ZIP archive");
+        assertThat(folder.resolve("out/refused/zip.csv")).exists();
+    }
+
+    @Test
+    void optionsThatMeanNothingToHostileFilesAreRefused() {
+        assertThatThrownBy(parsed("--dataset", "calls", "--hostile", "--dirty", "0.5", "--days", "3")::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("""
+                        2 problems in the configuration; nothing was run:
+                          --days: means nothing to hostile files; leave it out
+                          --dirty: means nothing to hostile files; leave it out""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000000001"})
+    void aHostileSampleTooHasARangeOfRows(String rows) {
+        assertThatThrownBy(parsed("--dataset", "calls", "--hostile", "--rows", rows)::call)
+                .hasMessageContaining("--rows: " + rows + " is out of range; use 1 to 1000000000");
     }
 
     @Test

@@ -36,8 +36,9 @@ class LakehouseTest extends SparkTest {
             GOLD + "gold_call_daily_summary",
             GOLD + "gold_call_duration_metrics",
             "silver_delta/calls");
-    private static final String IN_THE_LAKE = "exception_calls, gold_agent_performance, gold_call_daily_summary,"
-            + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
+    private static final String IN_THE_LAKE =
+            "exception_calls, exception_life_calls, gold_agent_performance, gold_call_daily_summary,"
+                    + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
 
     private TestLake lake;
     private Ended first;
@@ -232,6 +233,14 @@ class LakehouseTest extends SparkTest {
                 .endsWith("\nTables of the lake: " + IN_THE_LAKE + "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1/0", "SELECT 1 / (call_id - call_id) FROM SILVER_CALLS"})
+    void aQueryThatFailsOnItsDataIsRefusedWithSparksReason(String sql) {
+        Ended query = query(sql);
+        assertThat(query.err()).startsWith("error: query: [DIVIDE_BY_ZERO] Division by zero. ");
+        assertThat(query.exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
     private Ended query(String sql, String... more) {
         return lake.lakehouse(
                 Stream.concat(Stream.of("query", sql), Stream.of(more)).toArray(String[]::new));
@@ -307,7 +316,7 @@ class LakehouseTest extends SparkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status"})
+    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status", "explain"})
     void everyCommandExplainsItself(String command) {
         Ended help = TestLake.command(new Lakehouse(), command, "--help");
         assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);

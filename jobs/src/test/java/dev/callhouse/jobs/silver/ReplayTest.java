@@ -178,4 +178,20 @@ class ReplayTest {
                 .contains("|2025-11-04|    1|   0|       0|         1|             0|\n")
                 .doesNotContain("2025-11-03|");
     }
+
+    /** The lines are judged by the columns there are now; the lost one is NULL in Silver from here on. */
+    @Test
+    void aContractMayHaveLostTheColumnThatFailed(@TempDir Path folder) {
+        TestLake other = new TestLake(folder);
+        other.land("calls_2025-11-03.csv", NOON, "1,100,ten,09:00:00,09:01:00,FAILED");
+        assertThat(other.silver().exitCode()).isZero();
+        other.withContract("""
+                { name = agent_id, type = int, required = true
+                      pattern = "[0-9]+", messages { pattern = "agent_id must be numeric" } }""", "");
+        Ended replayed = other.lakehouse("exceptions", "replay", "--dataset", "calls", "--reason", "pattern");
+        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        assertThat(TestLake.texts(other.silverCalls().select("call_id", "agent_id", "_source_line")))
+                .containsExactly("1|null|2");
+        assertThat(other.newestCounts()).isEqualTo("1|0|0|0|0|0|0");
+    }
 }

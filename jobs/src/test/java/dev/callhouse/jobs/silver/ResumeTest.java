@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Batches that die and are finished by a later run. What stops them is real: a folder in the way, a table's constraint. */
 class ResumeTest {
@@ -186,31 +187,39 @@ class ResumeTest {
                 .count();
     }
 
+    private static List<Arguments> changesBeforeTheSeal() {
+        return List.of(
+                Arguments.of(
+                        "calls_2025-11-03.csv has changed (103 bytes of 2025-11-03T08:00:00Z when planned, 103 bytes of"
+                                + " 2025-11-03T20:00:00Z now)",
+                        (Consumer<TestLake>) lake -> TestLake.touch(landed(lake), EVENING)),
+                Arguments.of("calls_2025-11-03.csv has vanished", (Consumer<TestLake>) lake ->
+                        change(() -> Files.move(landed(lake), landed(lake).resolveSibling("renamed_2025-11-03.csv")))),
+                Arguments.of("the contract has changed", (Consumer<TestLake>)
+                        lake -> lake.withContract("from = call_date,", "from = day,")));
+    }
+
+    private static Path landed(TestLake lake) {
+        return lake.root().resolve("source/calls/calls_2025-11-03.csv");
+    }
+
     /** Nothing of it has been committed, so the run that finds it loads what there is now. */
-    @ParameterizedTest
-    @ValueSource(strings = {"file", "contract"})
-    void aBatchThatWasNotSealedIsPlannedAnewWhenItsFilesOrTheContractHaveChanged(String changed) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changesBeforeTheSeal")
+    void aBatchThatWasNotSealedIsPlannedAnewWhenItsFilesOrTheContractHaveChanged(
+            String said, Consumer<TestLake> changes) {
         TestLake lake = new TestLake(folder);
-        Path file = lake.land("calls_2025-11-03.csv", MORNING, "1,100,10,09:00:00,09:01:00,FAILED");
+        lake.land("calls_2025-11-03.csv", MORNING, "1,100,10,09:00:00,09:01:00,FAILED");
         Obstacle obstacle = folderAt("control/batches/calls/000001.seal.json");
         obstacle.put().accept(lake);
         assertThat(lake.silver("--run-id", "dead").exitCode()).isEqualTo(ExitCode.FAILED);
         obstacle.remove().accept(lake);
-        if (changed.equals("file")) {
-            TestLake.touch(file, EVENING);
-        } else {
-            lake.withContract("from = call_date,", "from = day,");
-        }
+        changes.accept(lake);
 
         Ended ended = lake.silver("--run-id", "new");
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(ended.err())
-                .contains("calls: batch 1 is planned anew, for it was not sealed and "
-                        + (changed.equals("file")
-                                ? "calls_2025-11-03.csv has changed (103 bytes of 2025-11-03T08:00:00Z when planned, 103"
-                                        + " bytes of 2025-11-03T20:00:00Z now)\n"
-                                : "the contract has changed\n"));
+        assertThat(ended.err()).contains("calls: batch 1 is planned anew, for it was not sealed and " + said + "\n");
         assertThat(TestLake.texts(lake.ledgerBatches().select(col("batch"), col("run"), col("inserted"))))
                 .containsExactly("1|new|1");
     }
