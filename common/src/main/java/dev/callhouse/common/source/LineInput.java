@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads lines that end in LF; a bare CR is an ordinary character. Of a line it holds no more than asked for, however long the line is. */
+/**
+ * Reads lines that end in LF; a bare CR is an ordinary character. Of a line it holds no more than asked for, however long
+ * the line is.
+ */
 final class LineInput implements Closeable {
     private static final int BUFFER = 128 * 1024;
     private static final int FIRST_SIZE = 256;

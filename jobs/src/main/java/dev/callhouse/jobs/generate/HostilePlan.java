@@ -19,7 +19,14 @@ final class HostilePlan {
     private static final int DAYS = 90;
     private static final Duration STEP = Duration.ofMinutes(7);
     private static final int GOOD_LINES = 500;
+
+    /** The longest line grows with the sample, up to this. */
     private static final long LONGEST_LINE = 100L * 1024 * 1024;
+
+    private static final int BYTES_PER_ROW = 10;
+    private static final int ROWS_PER_LONG_LINE = 25_000;
+    private static final Instant LONG_AGO = Instant.EPOCH;
+    private static final Instant FAR_AHEAD = Instant.parse("2106-02-07T06:28:16Z");
 
     private final HostileSettings settings;
 
@@ -68,19 +75,13 @@ final class HostilePlan {
         return Arrays.stream(OddFile.values()).map(odd -> odd.at(FIRST_TIME));
     }
 
-    /** Of a time before, and of one far ahead. */
+    /** One line far longer than may be, and one after the other as long as may be. */
     private Stream<HostileFile> giantFiles() {
+        long longest = Math.min(LONGEST_LINE, Havoc.MOST_BYTES + BYTES_PER_ROW * settings.rows());
+        long longLines = settings.rows() / ROWS_PER_LONG_LINE + 2;
         return Stream.of(
-                giantLines(
-                        "longest line",
-                        Instant.EPOCH,
-                        1,
-                        Math.min(LONGEST_LINE, Havoc.MOST_BYTES + 10 * settings.rows())),
-                giantLines(
-                        "long lines",
-                        Instant.parse("2106-02-07T06:28:16Z"),
-                        settings.rows() / 25_000 + 2,
-                        Havoc.MOST_BYTES));
+                giantLines("longest line", LONG_AGO, 1, longest),
+                giantLines("long lines", FAR_AHEAD, longLines, Havoc.MOST_BYTES));
     }
 
     private static HostileFile giantLines(String name, Instant modified, long lines, long bytes) {
