@@ -9,6 +9,7 @@ import dev.callhouse.common.spark.TableVersion;
  * @param contractVersion of the contract in its plan
  * @param silver the table after it
  * @param exceptions the table after it
+ * @param sequencesId Delta's id of the table of newer sequences after it, empty when there is none yet
  */
 public record BatchAccount(
         BatchPlan plan,
@@ -17,4 +18,5 @@ public record BatchAccount(
         Seal seal,
         Classified classified,
         TableVersion silver,
-        TableVersion exceptions) {}
+        TableVersion exceptions,
+        String sequencesId) {}

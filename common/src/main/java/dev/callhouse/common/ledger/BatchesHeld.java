@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What the tables of a dataset can be shown to hold: for each the newest batch whose rows are in it, 0 for none.
  */
-record BatchesHeld(long silver, long exceptions, long sequences, long resolutions) {
+record BatchesHeld(long silver, long exceptions, long superseded, long sequences, long resolutions) {
     private static final Set<String> CORRECTIONS = Set.of("CREATE TABLE", "DELETE", "UPDATE", "MERGE");
 
     /** Of a ledger; tables made under another hold none of its batches. */
@@ -27,6 +27,9 @@ record BatchesHeld(long silver, long exceptions, long sequences, long resolution
                 silver.map(table -> effective(table, recorded(table, ledgerId, dataset)))
                         .orElse(0L),
                 recorded(spark, lake.resolve(contract.exceptions().path()), ledgerId, dataset),
+                contract.superseded().kept()
+                        ? recorded(spark, lake.resolve(contract.superseded().path()), ledgerId, dataset)
+                        : Long.MAX_VALUE,
                 recorded(spark, lake.sequences(dataset), ledgerId, dataset),
                 recorded(spark, ExceptionLog.resolutionsOf(lake, dataset), ledgerId, dataset));
     }
@@ -37,13 +40,14 @@ record BatchesHeld(long silver, long exceptions, long sequences, long resolution
         boolean isReplay = plan.kind() == BatchKind.REPLAY;
         return isIn(rows.inserted() + rows.updated(), silver, plan)
                 && isIn(isReplay ? 0 : rows.rejected(), exceptions, plan)
+                && isIn(rows.superseded() + rows.late(), superseded, plan)
                 && isIn(classified.moved(), sequences, plan)
                 && isIn(isReplay ? rows.lines() : 0, resolutions, plan);
     }
 
     /** The same for tables of which the one of sequences is lost. */
     BatchesHeld withoutSequences() {
-        return new BatchesHeld(silver, exceptions, 0, resolutions);
+        return new BatchesHeld(silver, exceptions, superseded, 0, resolutions);
     }
 
     private static boolean isIn(long rows, long newest, BatchPlan plan) {

@@ -11,6 +11,7 @@ import dev.callhouse.common.table.OnceWriter;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -51,6 +52,7 @@ public final class Continuity {
                         this::lostStage,
                         () -> last.flatMap(this::otherSilver),
                         () -> last.flatMap(this::otherExceptions),
+                        () -> last.flatMap(this::otherSequences),
                         () -> last.flatMap(this::foreignCommit))
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -60,16 +62,13 @@ public final class Continuity {
     /** The tables have batches that the ledger does not know. */
     private Optional<String> lostLedger() {
         long known = ledger.lastNumber();
-        long written = known == 0
-                ? Stream.of(silverPath(), exceptionsPath())
-                        .mapToLong(this::newestOfAnyLedger)
-                        .max()
-                        .orElse(0)
-                : Stream.of(silverPath(), exceptionsPath())
-                        .mapToLong(this::newestOfThisLedger)
-                        .max()
-                        .orElse(0);
-        boolean isUnderWay = written == known + 1 && ledger.unfinished().isPresent();
+        ToLongFunction<Path> newest = known == 0 ? this::newestOfAnyLedger : this::newestOfThisLedger;
+        long written = Stream.of(silverPath(), exceptionsPath())
+                .mapToLong(newest)
+                .max()
+                .orElse(0);
+        boolean isUnderWay = written == known + 1
+                && ledger.unfinished().filter(this::canBeFinished).isPresent();
         boolean hasFiles = known == 0 || ledger.tables().exist();
         return (written <= known || isUnderWay) && hasFiles
                 ? Optional.empty()
@@ -81,10 +80,14 @@ public final class Continuity {
 
     private Optional<String> lostStage() {
         return ledger.unfinished()
-                .filter(plan -> ledger.seal(plan).isPresent() && !ledger.hasStage(plan))
+                .filter(plan -> !canBeFinished(plan))
                 .map(plan -> "batch " + plan.number() + " of " + contract.dataset()
                         + " is sealed and not finished, but its stage is missing from " + ledger.stage(plan)
                         + ": put it back" + orRebuild());
+    }
+
+    private boolean canBeFinished(BatchPlan plan) {
+        return ledger.seal(plan).isEmpty() || ledger.hasStage(plan);
     }
 
     private Optional<String> otherSilver(LedgerEntry last) {
@@ -93,6 +96,13 @@ public final class Continuity {
 
     private Optional<String> otherExceptions(LedgerEntry last) {
         return other(contract.exceptionTable(), exceptionsPath(), last.exceptionsId(), last);
+    }
+
+    /** The table of sequences is there from the first batch on that had newer rows without a change. */
+    private Optional<String> otherSequences(LedgerEntry last) {
+        return last.sequencesId().isEmpty()
+                ? Optional.empty()
+                : other("of newer sequences", lake.sequences(contract.dataset()), last.sequencesId(), last);
     }
 
     private Optional<String> other(String name, Path path, String expected, LedgerEntry last) {
@@ -109,11 +119,11 @@ public final class Continuity {
     private Optional<String> foreignCommit(LedgerEntry last) {
         LakeTable silver = LakeTable.find(spark, silverPath()).orElseThrow();
         long later = silver.version() - last.silver().version();
-        if (later < 0) {
-            return Optional.of(setBack(last, silver.version()));
+        if (later <= 0) {
+            return later == 0 ? Optional.empty() : Optional.of(setBack(last, silver.version()));
         }
-        EffectiveHistory since = EffectiveHistory.of(
-                DeltaTables.newestCommits(spark, silver.path(), Math.toIntExact(Math.max(1, later))));
+        EffectiveHistory since =
+                EffectiveHistory.of(DeltaTables.newestCommits(spark, silver.path(), Math.toIntExact(later)));
         Stream<Commit> setBack = since.restores().stream()
                 .filter(commit ->
                         commit.restored().orElseThrow() < last.silver().version());
@@ -144,7 +154,7 @@ public final class Continuity {
         return "table " + contract.silverTable() + " in " + silverPath() + " " + what + ", in version "
                 + commit.version() + " of " + commit.at() + ", after batch " + last.number()
                 + " had left it at version " + last.silver().version() + ". To undo that: RESTORE TABLE delta.`"
-                + silverPath() + "` TO VERSION AS OF " + last.silver().version()
+                + silverPath() + "` TO VERSION AS OF " + (commit.version() - 1)
                 + " in Spark SQL. To go on from what is"
                 + " there: " + rebuild();
     }
@@ -156,7 +166,7 @@ public final class Continuity {
     private String rebuild() {
         return "silver --dataset " + contract.dataset()
                 + " --rebuild-ledger, which loads again what the tables cannot be"
-                + " shown to hold; nothing comes in twice";
+                + " shown to hold; no row of Silver and no exception comes in twice";
     }
 
     private long newestOfAnyLedger(Path path) {

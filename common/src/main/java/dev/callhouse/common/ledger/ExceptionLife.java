@@ -69,7 +69,9 @@ final class ExceptionLife {
         Column outcome = replay(Resolutions.OUTCOME);
         Column hasNewer = coalesce(
                 col(KnownVersions.NEWEST).gt(Sequence.parsed(col(ExceptionRows.SEQUENCE), contract)), lit(false));
-        return when(outcome.equalTo(Resolutions.RESOLVED), outcome)
+        Column isInSilver = coalesce(
+                col(KnownVersions.NEWEST).equalTo(Sequence.parsed(col(ExceptionRows.SEQUENCE), contract)), lit(false));
+        return when(outcome.equalTo(Resolutions.RESOLVED).or(isInSilver), ExceptionStates.RESOLVED)
                 .when(hasNewer, ExceptionStates.SUPERSEDED)
                 .otherwise(coalesce(outcome, lit(ExceptionStates.OPEN)));
     }

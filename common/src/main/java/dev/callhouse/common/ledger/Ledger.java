@@ -209,23 +209,27 @@ public final class Ledger {
         return control.read(file(number, "plan"), BatchPlan.class);
     }
 
-    /** Moves the tables, and the control files of batches from a number on, out of the way; nothing is deleted. */
-    void setAside(long fromNumber) {
-        Path aside = freeFolder();
+    /** A folder for what is to be kept, though nobody reads it any more. */
+    Path freeFolder() {
+        Path folder = lake.control("replaced/" + dataset);
+        return new Path(folder, String.valueOf(control.names(folder).size() + 1));
+    }
+
+    /** Moves the tables out of the way; without them no run goes on. */
+    void setTablesAside(Path aside) {
         control.move(lake.control("ledger/" + dataset), new Path(aside, "ledger"));
-        control.names(folder()).stream()
-                .filter(name -> ANY.matcher(name).matches() && Long.parseLong(name.substring(0, DIGITS)) >= fromNumber)
-                .forEach(name -> control.move(new Path(folder(), name), new Path(aside, "batches/" + name)));
     }
 
     /** Moves the table of newer sequences out of the way. */
-    void setSequencesAside() {
-        control.move(lake.sequences(dataset), new Path(freeFolder(), "sequences"));
+    void setSequencesAside(Path aside) {
+        control.move(lake.sequences(dataset), new Path(aside, "sequences"));
     }
 
-    private Path freeFolder() {
-        Path folder = lake.control("replaced/" + dataset);
-        return new Path(folder, String.valueOf(control.names(folder).size() + 1));
+    /** Moves the control files of batches from a number on out of the way. */
+    void setBatchesAside(Path aside, long fromNumber) {
+        control.names(folder()).stream()
+                .filter(name -> ANY.matcher(name).matches() && Long.parseLong(name.substring(0, DIGITS)) >= fromNumber)
+                .forEach(name -> control.move(new Path(folder(), name), new Path(aside, "batches/" + name)));
     }
 
     private Path folder() {

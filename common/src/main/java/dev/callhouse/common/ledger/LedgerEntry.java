@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param lines counted by the byte scan, independently of the classes
  * @param silver the table after it
  * @param exceptionsId Delta's id of the table of exceptions after it
+ * @param sequencesId Delta's id of the table of newer sequences after it, empty when there was none
  */
 public record LedgerEntry(
         long number,
@@ -22,7 +23,8 @@ public record LedgerEntry(
         long lines,
         RowCounts rows,
         TableVersion silver,
-        String exceptionsId) {
+        String exceptionsId,
+        String sequencesId) {
     /** One line for people. */
     public String describe() {
         return String.format(

@@ -19,8 +19,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Puts the ledger of a dataset together again from the control files of its batches, as far as the tables can be shown to
  * hold what these batches wrote. The files of all other batches count as new and are loaded again; as Silver does not
- * depend on the order or number of loads, and rejected lines that are there already are not added again, nothing comes in
- * twice. What is replaced is kept below {@code control/replaced/}.
+ * depend on the order or number of loads, and rejected lines that are there already are not added again, no row of Silver
+ * and no exception comes in twice; lines that lost are noted again. What is replaced is kept below
+ * {@code control/replaced/}.
  */
 public final class LedgerRebuild {
     /**
@@ -49,16 +50,19 @@ public final class LedgerRebuild {
         writtenUnder().ifPresent(ledger::adoptId);
         BatchesHeld held = BatchesHeld.by(spark, lake, contract, ledger.id());
         List<Long> numbers = ledger.plannedNumbers();
+        Path aside = ledger.freeFolder();
+        ledger.setTablesAside(aside);
         List<BatchAccount> accounts = accounts(numbers, held);
         if (haveMoved(numbers.subList(accounts.size(), numbers.size()))) {
-            ledger.setSequencesAside();
+            ledger.setSequencesAside(aside);
             accounts = accounts(numbers, held.withoutSequences());
         }
         long number = Math.max(
                         newestWritten(),
                         numbers.stream().mapToLong(Long::longValue).max().orElse(0))
                 + 1;
-        ledger.setAside(
+        ledger.setBatchesAside(
+                aside,
                 accounts.isEmpty()
                         ? 1
                         : accounts.get(accounts.size() - 1).plan().number() + 1);
@@ -105,7 +109,8 @@ public final class LedgerRebuild {
                         new TableVersion(
                                 newest(silver()).id(),
                                 versions.getOrDefault(plan.batchId(), classified.silverVersion())),
-                        newest(exceptions())));
+                        newest(exceptions()),
+                        sequencesId()));
     }
 
     private BatchAccount markOf(BatchPlan mark) {
@@ -116,7 +121,12 @@ public final class LedgerRebuild {
                 new Seal(List.of()),
                 new Classified(-1, -1, List.of(), 0, Map.of(), Map.of()),
                 newest(silver()),
-                newest(exceptions()));
+                newest(exceptions()),
+                sequencesId());
+    }
+
+    private String sequencesId() {
+        return find(lake.sequences(contract.dataset())).map(LakeTable::id).orElse("");
     }
 
     private static Map<String, Long> versionsByBatch(LakeTable table) {

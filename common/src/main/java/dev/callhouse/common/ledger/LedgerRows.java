@@ -40,7 +40,8 @@ final class LedgerRows {
                 account.silver().id(),
                 account.silver().version(),
                 account.exceptions().id(),
-                account.exceptions().version()));
+                account.exceptions().version(),
+                account.sequencesId()));
         return RowFactory.create(values.toArray());
     }
 
@@ -96,7 +97,8 @@ final class LedgerRows {
                 row.<Long>getAs(LedgerBatches.LINES),
                 countsOf(row),
                 new TableVersion(row.getAs(LedgerBatches.SILVER_ID), row.<Long>getAs(LedgerBatches.SILVER_VERSION)),
-                row.getAs(LedgerBatches.EXCEPTIONS_ID));
+                row.getAs(LedgerBatches.EXCEPTIONS_ID),
+                row.getAs(LedgerBatches.SEQUENCES_ID));
     }
 
     private static RowCounts countsOf(Row row) {

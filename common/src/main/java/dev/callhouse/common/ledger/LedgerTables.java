@@ -21,9 +21,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +39,9 @@ import org.apache.spark.sql.types.StructType;
 public final class LedgerTables {
     private static final String BATCHES_STEP = "ledger-batches";
     private static final String FILES_STEP = "ledger-files";
+
+    private static final Pattern DENIED =
+            Pattern.compile("AccessDenied|AccessControlException|Permission denied|Too many open files");
 
     private final SparkSession spark;
     private final Lake lake;
@@ -175,12 +181,20 @@ public final class LedgerTables {
         try {
             return reading.get();
         } catch (Exception e) {
+            if (isDenied(e)) {
+                throw e; // nothing is wrong with the ledger
+            }
             throw new BrokenStateException(
                     "the ledger of " + dataset + " in " + lake.control("ledger/" + dataset) + " cannot be read ("
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "). Put it back from a"
                             + " backup, or run silver --dataset " + dataset + " --rebuild-ledger",
                     e);
         }
+    }
+
+    private static boolean isDenied(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> DENIED.matcher(cause.toString()).find());
     }
 
     /** Writes what became of batches: the files first, because a batch's own row says that it is committed. */

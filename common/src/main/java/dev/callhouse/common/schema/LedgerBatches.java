@@ -19,12 +19,16 @@ public final class LedgerBatches {
     public static final String SILVER_ID = "silver_id";
     public static final String SILVER_VERSION = "silver_version";
     public static final String EXCEPTIONS_ID = "exceptions_id";
+    /** Empty before the first newer row that changed nothing. */
+    public static final String SEQUENCES_ID = "sequences_id";
+
     public static final StructType SCHEMA =
             StructType.fromDDL("dataset string, batch bigint, batch_id string, kind string,"
                     + " run string, as_of timestamp, run_date date, contract_version int, contract_fingerprint string,"
                     + " files bigint, refused bigint, lines bigint, inserted bigint, updated bigint, unchanged bigint,"
                     + " superseded bigint, late bigint, rejected bigint, blank bigint, warned bigint,"
-                    + " silver_id string, silver_version bigint, exceptions_id string, exceptions_version bigint");
+                    + " silver_id string, silver_version bigint, exceptions_id string, exceptions_version bigint,"
+                    + " sequences_id string");
 
     private LedgerBatches() {}
 }

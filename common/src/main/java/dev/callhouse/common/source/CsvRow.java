@@ -40,7 +40,15 @@ final class CsvRow {
 
     /** A line without its end, of which a CR may remain. */
     InternalRow of(long number, byte[] line) {
-        int size = LineText.withoutCarriageReturn(line, line.length);
+        return judged(number, line, LineText.withoutCarriageReturn(line, line.length));
+    }
+
+    /** A line that was read before, of whose end nothing remains. */
+    InternalRow again(long number, byte[] line) {
+        return judged(number, line, line.length);
+    }
+
+    private InternalRow judged(long number, byte[] line, int size) {
         if (size > format.maxLineBytes()) {
             return tooLong(number, line);
         }

@@ -96,15 +96,22 @@ public final class KeptLines {
             return csv.tooLong(number, bytes);
         }
         if (!line.isNullAt(line.fieldIndex(HEADER))) {
-            return csv.of(number, bytes);
+            return csv.again(number, bytes);
         }
-        return line.isNullAt(line.fieldIndex(RAW_FIELDS))
-                ? csv.unreadable(
+        return hasAllFields(line)
+                ? csv.of(number, bytes, values(line))
+                : csv.unreadable(
                         number,
                         bytes,
                         ParseError.NO_HEADER,
-                        "the header of its file is not known any more; load the file again")
-                : csv.of(number, bytes, values(line));
+                        "the header of its file is not known any more; load the file again");
+    }
+
+    /** Not when it could not be split, nor when today's contract reads a column that the one of that time did not. */
+    private boolean hasAllFields(Row line) {
+        int fields = line.fieldIndex(RAW_FIELDS);
+        return !line.isNullAt(fields)
+                && line.<String, String>getJavaMap(fields).keySet().containsAll(headers);
     }
 
     private Object[] values(Row line) {

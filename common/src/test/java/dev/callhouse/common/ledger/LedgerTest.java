@@ -59,7 +59,14 @@ class LedgerTest extends SparkTest {
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
         committed()
                 .commit(new BatchAccount(
-                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+                        committedPlan,
+                        BatchKind.LOAD,
+                        CONTRACT.version(),
+                        seal(),
+                        classified(),
+                        SILVER,
+                        EXCEPTIONS,
+                        "sequences"));
     }
 
     @BeforeEach
@@ -86,13 +93,24 @@ class LedgerTest extends SparkTest {
         assertThat(ledger().classified(plan)).contains(classified());
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(
-                new BatchAccount(plan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(new BatchAccount(
+                plan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch())
                 .contains(new LedgerEntry(
-                        1, plan.batchId(), BatchKind.LOAD, "run-1", AS_OF, 2, 1, 28, ROWS, SILVER, EXCEPTIONS.id()));
+                        1,
+                        plan.batchId(),
+                        BatchKind.LOAD,
+                        "run-1",
+                        AS_OF,
+                        2,
+                        1,
+                        28,
+                        ROWS,
+                        SILVER,
+                        EXCEPTIONS.id(),
+                        "sequences"));
         assertThat(ledger().plan("run-2", AS_OF, CONTRACT, List.of()).number()).isEqualTo(2);
     }
 
@@ -138,7 +156,14 @@ class LedgerTest extends SparkTest {
     void aCommitThatIsRepeatedChangesNothing() {
         committed()
                 .commit(new BatchAccount(
-                        committedPlan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+                        committedPlan,
+                        BatchKind.LOAD,
+                        CONTRACT.version(),
+                        seal(),
+                        classified(),
+                        SILVER,
+                        EXCEPTIONS,
+                        "sequences"));
         assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
@@ -174,8 +199,8 @@ class LedgerTest extends SparkTest {
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(
-                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(new BatchAccount(
+                first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
@@ -188,7 +213,8 @@ class LedgerTest extends SparkTest {
                 loaded,
                 new Classified(0, -1, List.of(), 0, Map.of(), Map.of()),
                 SILVER,
-                EXCEPTIONS));
+                EXCEPTIONS,
+                "sequences"));
         assertThat(ledger.tables().refused(Set.of(A, B))).isEmpty();
     }
 
@@ -206,8 +232,8 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(
-                new BatchAccount(first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS));
+        ledger.commit(new BatchAccount(
+                first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -100,8 +101,21 @@ class KeptLinesTest extends SparkTest {
 
     @Test
     void withoutTheHeaderOfItsFileTheFieldsOfThatTimeCount() {
-        Row row = parse(kept("f.csv", "7,x", null, Map.of("id", "7", "name", "x")));
-        assertThat(fields(row)).containsExactly("x", "7", null);
+        Map<String, String> fields = new HashMap<>(Map.of("id", "7", "name", "x"));
+        fields.put("other", null);
+        assertThat(fields(parse(kept("f.csv", "7,x", null, fields)))).containsExactly("x", "7", null);
+    }
+
+    /** Its value may stand in the line, so NULL would be a guess. */
+    @Test
+    void withoutTheHeaderOfItsFileAColumnThatIsReadSinceThenCannotBeFound() {
+        assertThat(error(parse(kept("f.csv", "7,x", null, Map.of("id", "7", "name", "x")))))
+                .startsWith("no-header: ");
+    }
+
+    @Test
+    void onlyOneCarriageReturnBelongsToTheEndOfALine() {
+        assertThat(error(parse(kept("f.csv", "7,\"x\"\r", null, null, HEADER)))).isEqualTo("quoting: bad quoting");
     }
 
     @Test

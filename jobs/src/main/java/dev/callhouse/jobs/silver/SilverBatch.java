@@ -50,7 +50,8 @@ final class SilverBatch {
                 seal,
                 classified,
                 tables.silver().newest(),
-                tables.exceptions().newest()));
+                tables.exceptions().newest(),
+                tables.sequencesId()));
         return BatchSummary.of(
                 plan,
                 contract,

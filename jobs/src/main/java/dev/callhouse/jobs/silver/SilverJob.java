@@ -57,6 +57,8 @@ public final class SilverJob implements Callable<Integer> {
     }
 
     private int silver(Run run, DatasetContract contract) {
-        return rebuildLedger ? SilverRun.rebuilt(run, contract, lock) : SilverRun.of(run, contract, retryRefused, lock);
+        return rebuildLedger
+                ? SilverRun.rebuilt(run, contract, retryRefused, lock)
+                : SilverRun.of(run, contract, retryRefused, lock);
     }
 }

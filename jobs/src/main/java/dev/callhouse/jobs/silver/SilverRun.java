@@ -50,11 +50,12 @@ public final class SilverRun {
     /**
      * Puts the ledger of a dataset together again from what is there, then runs Silver.
      *
+     * @param retryRefused to try refused files again
      * @param options what to do when another run holds the dataset
      * @return as {@link #of}
      */
-    public static int rebuilt(Run run, DatasetContract contract, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.rebuilt().upToDate(false));
+    public static int rebuilt(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
+        return locked(run, contract, options, silver -> silver.rebuilt().upToDate(retryRefused));
     }
 
     /**
@@ -129,8 +130,12 @@ public final class SilverRun {
         BatchPlan plan = ledger.unfinished().orElseThrow();
         run.console()
                 .progress(
-                        "%s: batch %d is planned anew, for it was not sealed and %s",
-                        contract.dataset(), plan.number(), why);
+                        plan.kind() == BatchKind.REPLAY
+                                ? "%s: batch %d, a replay, is given up, for it was not sealed and %s; replay again"
+                                : "%s: batch %d is planned anew, for it was not sealed and %s",
+                        contract.dataset(),
+                        plan.number(),
+                        why);
         ledger.discard(plan);
     }
 

@@ -97,6 +97,11 @@ final class SilverTables {
         return LakeTable.find(spark, sequencesPath).map(LakeTable::version).orElse(NONE);
     }
 
+    /** Delta's id of the sequences, empty when there are none. */
+    String sequencesId() {
+        return LakeTable.find(spark, sequencesPath).map(LakeTable::id).orElse("");
+    }
+
     /** The sequences at a version; no rows for {@link #NONE}. */
     Dataset<Row> sequences(long version) {
         return version == NONE

@@ -72,6 +72,11 @@ class LostTablesTest {
                 new Mishap(
                         "exceptions deleted", lake -> delete(lake, "exception"), "table exception_calls in file:", 3),
                 new Mishap(
+                        "newer sequences deleted",
+                        lake -> delete(lake, "control/sequences"),
+                        "table of newer sequences in file:",
+                        1),
+                new Mishap(
                         "Silver restored",
                         lake -> sql(lake, "RESTORE TABLE delta.`%s` TO VERSION AS OF 1"),
                         "table silver_calls in file:",
@@ -158,7 +163,9 @@ class LostTablesTest {
                 .contains(" was set back by RESTORE to version 1, in version " + (version + 1) + " of ")
                 .contains("TO VERSION AS OF " + version + " in Spark SQL");
         sql(lake, "RESTORE TABLE delta.`%s` TO VERSION AS OF " + version);
+        lake.land("night_2025-11-03.csv", EVENING, "Z,100,10,09:00:00,09:01:00,FAILED");
         assertThat(lake.silver().exitCode()).isZero();
+        assertThat(lake.silver().out()).contains("nothing new, nothing written");
     }
 
     @Test
