@@ -2,7 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DuplicateFiles;
-import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.error.LakehouseException;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.FileStatus;
 import dev.callhouse.common.ledger.LandedFiles;
@@ -34,7 +34,7 @@ final class FileStaging implements Staging {
         Seal seal;
         try {
             seal = read(plan, ledger);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             blameChanges(plan, e);
             throw e;
         }
@@ -64,10 +64,10 @@ final class FileStaging implements Staging {
     }
 
     /** A failure may come of a changed file; when the files cannot even be listed, it remains what went wrong first. */
-    private void blameChanges(BatchPlan plan, RuntimeException failure) {
+    private void blameChanges(BatchPlan plan, Exception failure) {
         try {
             requireUnchanged(plan, failure);
-        } catch (RefusedException alsoFailed) {
+        } catch (LakehouseException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
     }
