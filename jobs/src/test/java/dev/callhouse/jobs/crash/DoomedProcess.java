@@ -1,6 +1,5 @@
 package dev.callhouse.jobs.crash;
 
-import dev.callhouse.jobs.crash.Life.Fault;
 import dev.callhouse.jobs.lakehouse.Lakehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class DoomedProcess {
     }
 
     /** Starts it. */
-    static DoomedProcess start(Path lake, Fault fault, String... command) {
+    static DoomedProcess start(String lake, Fault fault, String... command) {
         List<String> line = new ArrayList<>();
         line.add(ProcessHandle.current().info().command().orElseThrow());
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -43,7 +42,7 @@ final class DoomedProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DoomedProcess.class.getName(),
-                lake.toString(),
+                lake,
                 fault.point().operation().kind().name(),
                 fault.point().operation().path(),
                 String.valueOf(fault.point().occurrence()),

@@ -3,6 +3,7 @@ package dev.callhouse.jobs.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.testing.SparkTest;
+import dev.callhouse.jobs.crash.Ordeal.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -21,68 +22,85 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs that die while they change a lake. The same run, started again, must leave what one leaves to which nothing
- * happened. {@link KillChoice} tells how to try all points.
+ * happened. {@link Matrix} tells how to try everything.
  */
 class KillMatrixTest extends SparkTest {
-    /** The driver does most of the work of such small batches, and that in one thread. */
-    private static final int LANES = 2;
+    /** The driver does most of the work of such small batches, each in one thread. */
+    private static final ExecutorService LANES = Executors.newFixedThreadPool(2);
 
     @TempDir
     static Path folder;
 
-    private static List<Undisturbed> expected;
+    private static final List<Future<Outcome>> REAL = new ArrayList<>();
+    private static final List<Future<Outcome>> INJECTED = new ArrayList<>();
 
     @BeforeAll
-    static void runUndisturbed() {
+    static void begin() {
         spark().sparkContext().setLogLevel("OFF"); // of a process that dies mid-job Spark has a lot to say
         MortalRun.register(spark().sparkContext().hadoopConfiguration());
+        List<Undisturbed> runs = undisturbed();
+        runs.stream().flatMap(run -> Matrix.real(run).stream()).forEach(ordeal -> submit(REAL, ordeal::real));
+        runs.stream()
+                .flatMap(run -> Matrix.injected(run).stream())
+                .forEach(ordeal -> submit(INJECTED, ordeal::injected));
+    }
+
+    private static List<Undisturbed> undisturbed() {
         Undisturbed first = Undisturbed.run(Scenario.first(folder.resolve("first")), folder.resolve("second/lake"));
         Undisturbed second = Undisturbed.run(Scenario.second(folder.resolve("second")), folder.resolve("replay/lake"));
-        Undisturbed replay = Undisturbed.run(Scenario.replay(folder.resolve("replay")), folder.resolve("end/lake"));
-        expected = List.of(first, second, replay);
+        return Matrix.IS_FULL
+                ? List.of(
+                        first,
+                        second,
+                        Undisturbed.run(Scenario.replay(folder.resolve("replay")), folder.resolve("end/lake")))
+                : List.of(first, second);
     }
 
-    @AfterAll
-    static void letSparkSpeakAgain() {
-        spark().sparkContext().setLogLevel("ERROR");
-    }
-
-    @Test
-    void whereverARunDiesTheNextCompletesItsBatch() throws InterruptedException, ExecutionException {
-        List<Outcome> outcomes = outcomes(expected.stream().flatMap(KillChoice::injected), Kill::injected, "injected");
-        assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
-        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(25);
-    }
-
-    @Test
-    void aKilledProcessHoldsItsDatasetAsLongAsItLivesAndTheNextCompletesItsBatch()
-            throws InterruptedException, ExecutionException {
-        List<Outcome> outcomes = outcomes(expected.stream().flatMap(KillChoice::real), Kill::real, "real");
-        assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
-        assertThat(outcomes.stream().map(Outcome::point).distinct()).hasSizeGreaterThanOrEqualTo(3);
-    }
-
-    private static List<Outcome> outcomes(Stream<Kill> kills, BiFunction<Kill, Path, Outcome> way, String name)
-            throws InterruptedException, ExecutionException {
-        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
-        List<Future<Outcome>> running = new ArrayList<>();
-        kills.forEach(kill -> {
-            Path copy = folder.resolve(name + "/" + running.size());
-            running.add(lanes.submit(() -> inOwnSession(() -> way.apply(kill, copy))));
-        });
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> each : running) {
-            outcomes.add(each.get());
-            System.out.println(each.get());
-        }
-        lanes.shutdown();
-        System.out.println(Outcome.summary(outcomes));
-        return outcomes;
+    private static void submit(List<Future<Outcome>> outcomes, Function<Path, Outcome> ordeal) {
+        Path copy = folder.resolve("ordeals/" + (REAL.size() + INJECTED.size()));
+        outcomes.add(LANES.submit(() -> inOwnSession(() -> ordeal.apply(copy))));
     }
 
     /** Silver sets properties of its session while it writes. */
     private static Outcome inOwnSession(Supplier<Outcome> work) {
         SparkSession.setActiveSession(spark().newSession());
         return work.get();
+    }
+
+    @AfterAll
+    static void end() {
+        LANES.shutdownNow();
+        spark().sparkContext().setLogLevel("ERROR");
+    }
+
+    @Test
+    void aKilledProcessHoldsItsDatasetAsLongAsItLivesAndTheNextCompletesItsBatch()
+            throws InterruptedException, ExecutionException {
+        assertThatAllConverge("real kill, ", REAL, 3);
+    }
+
+    @Test
+    void whereverARunDiesTheNextCompletesItsBatch() throws InterruptedException, ExecutionException {
+        assertThatAllConverge("", INJECTED, 25);
+    }
+
+    private static void assertThatAllConverge(String kind, List<Future<Outcome>> running, int atLeast)
+            throws InterruptedException, ExecutionException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> each : running) {
+            outcomes.add(each.get());
+            each.get().lines().forEach(line -> System.out.println(kind + line));
+        }
+        long points = points(outcomes.stream());
+        System.out.println(
+                kind + points + " kill points, " + points(outcomes.stream().filter(Outcome::converged)) + " converged");
+        assertThat(outcomes).filteredOn(outcome -> !outcome.converged()).isEmpty();
+        assertThat(points).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    private static long points(Stream<Outcome> outcomes) {
+        return outcomes.flatMap(outcome -> outcome.ordeal().points().stream())
+                .distinct()
+                .count();
     }
 }

@@ -24,9 +24,6 @@ final class Life {
     private final Map<Operation, Integer> seen = new HashMap<>();
     private volatile boolean over;
 
-    /** What stops a life, and where. */
-    record Fault(KillPoint point, Ending ending) {}
-
     /** How a process ends, for the thread that comes to the fault and for every other that goes on for a while. */
     interface Death {
         /** Never returns normally. */

@@ -1,6 +1,5 @@
 package dev.callhouse.jobs.crash;
 
-import dev.callhouse.jobs.crash.Life.Fault;
 import dev.callhouse.jobs.lakehouse.Lakehouse;
 import dev.callhouse.jobs.testing.TestLake;
 import dev.callhouse.jobs.testing.TestLake.Ended;
