@@ -1,5 +1,6 @@
 package dev.callhouse.common.spark;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +30,17 @@ public final class DeltaInternals {
         public Set<String> applications() {
             return Set.copyOf(
                     JavaConverters.setAsJavaSet(snapshot.transactions().keySet()));
+        }
+
+        /** The columns that the table is cut by, coarsest first. */
+        public List<String> partitionBy() {
+            return List.copyOf(JavaConverters.seqAsJavaList(snapshot.metadata().partitionColumns()));
+        }
+
+        /** A table property as it was set, or nothing. */
+        public Optional<String> property(String name) {
+            Option<String> value = snapshot.metadata().configuration().get(name);
+            return Optional.ofNullable(value.isDefined() ? value.get() : null);
         }
     }
 

@@ -104,13 +104,12 @@ public final class LakeTable {
 
     /** A table property, or nothing. */
     public Optional<String> property(String name) {
-        Row detail = delta().detail().select("properties").head();
-        return Optional.ofNullable((String) detail.getJavaMap(0).get(name));
+        return state().property(name);
     }
 
     /** Columns the table is cut by, coarsest first. */
     public List<String> partitionBy() {
-        return delta().detail().select("partitionColumns").head().getList(0);
+        return state().partitionBy();
     }
 
     /** Adds columns that the table lacks; its rows have NULL there. */

@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /** A sealed batch's validated rows, and what they mean for the tables. Reads the stage and Silver, never the source. */
 final class StagedBatch {
@@ -36,12 +37,14 @@ final class StagedBatch {
 
     private final SparkSession spark;
     private final Path stage;
+    private final StructType schema;
     private final DatasetContract contract;
     private final BatchPlan plan;
 
     StagedBatch(SparkSession spark, Path stage, DatasetContract contract, BatchPlan plan) {
         this.spark = spark;
         this.stage = stage;
+        this.schema = spark.read().parquet(stage.toString()).schema(); // a job, so once
         this.contract = contract;
         this.plan = plan;
     }
@@ -100,7 +103,7 @@ final class StagedBatch {
     }
 
     private Dataset<Row> rows() {
-        return spark.read().parquet(stage.toString());
+        return spark.read().schema(schema).parquet(stage.toString());
     }
 
     private Dataset<Row> withClass(SilverTables tables, long silverVersion, long sequencesVersion) {
