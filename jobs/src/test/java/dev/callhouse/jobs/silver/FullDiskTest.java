@@ -35,7 +35,7 @@ class FullDiskTest {
 
     @AfterEach
     void unmountIt() throws IOException, InterruptedException {
-        run("umount", disk.toString());
+        run("umount", "--lazy", disk.toString()); // whoever still looks at it must not keep the folder
     }
 
     @Test
