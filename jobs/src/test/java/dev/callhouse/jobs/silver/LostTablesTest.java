@@ -53,11 +53,6 @@ class LostTablesTest {
                         "the ledger of calls ends with batch 0, but silver_calls and exception_calls have batch 3: was ",
                         0),
                 new Mishap(
-                        "ledger deleted",
-                        lake -> delete(lake, "control/ledger"),
-                        "the ledger of calls ends with batch 0, but silver_calls and exception_calls have batch 3: was ",
-                        0),
-                new Mishap(
                         "list of files deleted",
                         lake -> delete(lake, "control/ledger/calls/ledger_files"),
                         "the ledger of calls ends with batch 3, but silver_calls and exception_calls have batch 3, and its"
