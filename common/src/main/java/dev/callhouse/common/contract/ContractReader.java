@@ -4,8 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.callhouse.common.config.Problems;
-import dev.callhouse.common.contract.DatasetContract.Superseded;
-import dev.callhouse.common.contract.DatasetContract.TableSpec;
 import dev.callhouse.common.source.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
@@ -70,9 +67,9 @@ final class ContractReader {
                 rules,
                 section.texts("key"),
                 section.texts("sequence"),
-                table("silver", "silver_delta/" + dataset),
-                exceptions("exception/" + dataset),
-                superseded("control/superseded/" + dataset),
+                TableReader.silver(section, "silver_delta/" + dataset),
+                TableReader.exceptions(section, "exception/" + dataset),
+                TableReader.superseded(section, "control/superseded/" + dataset),
                 section.choice("duplicate-files", DuplicateFiles.LOAD),
                 section.texts("count-by"),
                 text,
@@ -164,36 +161,6 @@ final class ContractReader {
         }
     }
 
-    private TableSpec table(String key, String path) {
-        try (Section table = section.section(key)) {
-            return new TableSpec(path(table, path), table.texts("partition-by"));
-        }
-    }
-
-    private static String path(Section table, String fallback) {
-        String path = table.text("path").orElse(fallback);
-        if (path.isBlank()) {
-            table.problem("path", "is empty; give a folder below the lake, as in " + fallback);
-            return fallback;
-        }
-        if (new Path(path).toString().startsWith("..")) {
-            table.problem("path", "'" + path + "' leaves the lake; give a folder below it, or a whole path or URI");
-        }
-        return path;
-    }
-
-    private TableSpec exceptions(String path) {
-        try (Section table = section.section("exceptions")) {
-            return new TableSpec(path(table, path), List.of());
-        }
-    }
-
-    private Superseded superseded(String path) {
-        try (Section table = section.section("superseded")) {
-            return new Superseded(table.flag("keep", true), path(table, path));
-        }
-    }
-
     private void check(DatasetContract contract) {
         if (contract.columns().isEmpty()) {
             section.problem("columns", "no column; give at least the key");
@@ -208,17 +175,7 @@ final class ContractReader {
         noteDuplicates("sequence", contract.sequence());
         noteDuplicates("silver.partition-by", contract.silver().partitionBy());
         noteDuplicates("count-by", contract.countBy());
-        noteSamePath("exceptions", contract.exceptions().path(), "silver", contract.silver());
-        if (contract.superseded().kept()) {
-            noteSamePath("superseded", contract.superseded().path(), "silver", contract.silver());
-            noteSamePath("superseded", contract.superseded().path(), "exceptions", contract.exceptions());
-        }
-    }
-
-    private void noteSamePath(String key, String path, String other, TableSpec table) {
-        if (new Path(path).equals(new Path(table.path()))) {
-            section.problem(key, "has the path of " + other + ", '" + path + "'; give it another");
-        }
+        TableReader.check(section, contract);
     }
 
     private void checkKey(DatasetContract contract) {

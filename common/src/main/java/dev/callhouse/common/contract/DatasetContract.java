@@ -2,6 +2,7 @@ package dev.callhouse.common.contract;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -34,7 +35,7 @@ public record DatasetContract(
         List<RowRule> rules,
         List<String> key,
         List<String> sequence,
-        TableSpec silver,
+        SilverSpec silver,
         TableSpec exceptions,
         Superseded superseded,
         DuplicateFiles duplicateFiles,
@@ -42,16 +43,34 @@ public record DatasetContract(
         String text,
         String fingerprint) {
     /**
-     * Where a table lies and how it is cut.
+     * The Silver table.
      *
      * @param path relative to the lake, or absolute
      * @param partitionBy partition columns, coarsest first
+     * @param keyKeepsPartition whether all versions of a key lie in one partition, so that no other is looked into
+     * @param writeBudget how much of the table a batch may write again; nothing for any amount
      */
-    public record TableSpec(String path, List<String> partitionBy) {
-        public TableSpec {
+    public record SilverSpec(
+            String path, List<String> partitionBy, boolean keyKeepsPartition, Optional<WriteBudget> writeBudget) {
+        public SilverSpec {
             partitionBy = List.copyOf(partitionBy);
         }
     }
+
+    /**
+     * How much of the Silver table a batch may write again.
+     *
+     * @param maxAmplification bytes of the Silver files to be written again, by byte of the batch's files
+     * @param severity what happens beyond it
+     */
+    public record WriteBudget(int maxAmplification, CheckSeverity severity) {}
+
+    /**
+     * Where the table of exceptions lies.
+     *
+     * @param path relative to the lake, or absolute
+     */
+    public record TableSpec(String path) {}
 
     /**
      * The table of rows that were valid but lost against another version of their key.

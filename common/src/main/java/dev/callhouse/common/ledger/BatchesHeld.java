@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What the tables of a dataset can be shown to hold: for each the newest batch whose rows are in it, 0 for none.
  */
-record BatchesHeld(long silver, long exceptions, long superseded, long sequences, long resolutions) {
+record BatchesHeld(long updates, long inserts, long exceptions, long superseded, long sequences, long resolutions) {
     private static final Set<String> CORRECTIONS = Set.of("CREATE TABLE", "DELETE", "UPDATE", "MERGE");
 
     /** Of a ledger; tables made under another hold none of its batches. */
@@ -24,7 +24,9 @@ record BatchesHeld(long silver, long exceptions, long superseded, long sequences
         Optional<LakeTable> silver =
                 LakeTable.find(spark, lake.resolve(contract.silver().path()));
         return new BatchesHeld(
-                silver.map(table -> effective(table, recorded(table, ledgerId, dataset)))
+                silver.map(table -> effective(table, SilverStep.UPDATES, ledgerId, dataset))
+                        .orElse(0L),
+                silver.map(table -> effective(table, SilverStep.INSERTS, ledgerId, dataset))
                         .orElse(0L),
                 recorded(spark, lake.resolve(contract.exceptions().path()), ledgerId, dataset),
                 contract.superseded().kept()
@@ -38,7 +40,8 @@ record BatchesHeld(long silver, long exceptions, long superseded, long sequences
     boolean hold(BatchPlan plan, Classified classified) {
         RowCounts rows = classified.total();
         boolean isReplay = plan.kind() == BatchKind.REPLAY;
-        return isIn(rows.inserted() + rows.updated(), silver, plan)
+        return isIn(rows.updated(), updates, plan)
+                && isIn(rows.inserted(), inserts, plan)
                 && isIn(isReplay ? 0 : rows.rejected(), exceptions, plan)
                 && isIn(rows.superseded() + rows.late(), superseded, plan)
                 && isIn(classified.moved(), sequences, plan)
@@ -47,7 +50,7 @@ record BatchesHeld(long silver, long exceptions, long superseded, long sequences
 
     /** The same for tables of which the one of sequences is lost. */
     BatchesHeld withoutSequences() {
-        return new BatchesHeld(silver, exceptions, superseded, 0, resolutions);
+        return new BatchesHeld(updates, inserts, exceptions, superseded, 0, resolutions);
     }
 
     private static boolean isIn(long rows, long newest, BatchPlan plan) {
@@ -56,23 +59,20 @@ record BatchesHeld(long silver, long exceptions, long superseded, long sequences
 
     private static long recorded(SparkSession spark, Path path, String ledgerId, String dataset) {
         return LakeTable.find(spark, path)
-                .map(table -> recorded(table, ledgerId, dataset))
+                .map(table -> OnceWriter.lastBatches(table, dataset).getOrDefault(ledgerId, 0L))
                 .orElse(0L);
     }
 
-    private static long recorded(LakeTable table, String ledgerId, String dataset) {
-        return OnceWriter.lastBatches(table, dataset).getOrDefault(ledgerId, 0L);
-    }
-
     /** A RESTORE takes back rows, but not what the log says about which batches have written. */
-    private static long effective(LakeTable silver, long recorded) {
+    private static long effective(LakeTable silver, String step, String ledgerId, String dataset) {
         EffectiveHistory history = EffectiveHistory.of(DeltaTables.commits(silver));
         if (history.commits().stream().anyMatch(BatchesHeld::mayHaveReplacedRows)) {
             return 0;
         }
         return history.restores().isEmpty()
-                ? recorded
+                ? OnceWriter.lastBatch(silver, ledgerId, dataset, step)
                 : history.commits().stream()
+                        .filter(commit -> OnceWriter.stepOf(commit).equals(Optional.of(step)))
                         .flatMap(commit -> OnceWriter.numberOf(commit).stream())
                         .findFirst()
                         .orElse(0L);

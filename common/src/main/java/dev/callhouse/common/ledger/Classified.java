@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param silverVersion the version of Silver they were compared with, -1 for none
  * @param sequencesVersion the version of the table of newest known sequences, -1 for none
  * @param files counts of each loaded file
+ * @param cost what it took to compare them, and what it will take to write them
  * @param moved unchanged rows whose newer sequence must be remembered
  * @param reasons rejected rows by reason, the most frequent ones
  * @param values valid rows by value of the contract's {@code count-by} columns
@@ -20,6 +21,7 @@ public record Classified(
         long silverVersion,
         long sequencesVersion,
         List<FileCounts> files,
+        UpsertCost cost,
         long moved,
         Map<String, Long> reasons,
         Map<String, Map<String, Long>> values) {
@@ -28,6 +30,7 @@ public record Classified(
 
     public Classified {
         files = List.copyOf(files);
+        cost = cost == null ? UpsertCost.NONE : cost; // written by an earlier version
     }
 
     /** What became of each file's lines; none of a refused file's. */

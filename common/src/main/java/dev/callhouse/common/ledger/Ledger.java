@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -151,18 +152,26 @@ public final class Ledger {
         return lake.control(String.format(Locale.ROOT, "stage/%s/%06d", dataset, plan.number()));
     }
 
+    /** The folder of the classes of those rows. */
+    public Path classes(BatchPlan plan) {
+        return stage(plan).suffix(".classes");
+    }
+
     /** Removes what batches have left behind that need it no more: the stages of all but the unfinished one. */
     public void dropOldStages() {
         Path stages = lake.control("stage/" + dataset);
-        Optional<String> needed = unfinished().map(plan -> stage(plan).getName());
+        List<String> needed = unfinished().stream()
+                .flatMap(plan -> Stream.of(stage(plan).getName(), classes(plan).getName()))
+                .toList();
         control.names(stages).stream()
-                .filter(name -> !needed.equals(Optional.of(name)))
+                .filter(name -> !needed.contains(name))
                 .forEach(name -> control.delete(new Path(stages, name)));
     }
 
     /** Writes what became of a batch into the ledger's tables, and with that ends it. Repeating it changes nothing. */
     public void commit(BatchAccount account) {
         tables.write(writer(account.plan()), List.of(account));
+        control.delete(classes(account.plan()));
         control.delete(stage(account.plan()));
     }
 

@@ -119,7 +119,7 @@ public final class LedgerRebuild {
                 BatchKind.REBUILT,
                 contract.version(),
                 new Seal(List.of()),
-                new Classified(-1, -1, List.of(), 0, Map.of(), Map.of()),
+                new Classified(-1, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of()),
                 newest(silver()),
                 newest(exceptions()),
                 sequencesId());
@@ -132,8 +132,8 @@ public final class LedgerRebuild {
     private static Map<String, Long> versionsByBatch(LakeTable table) {
         Map<String, Long> versions = new TreeMap<>();
         DeltaTables.commits(table)
-                .forEach(
-                        commit -> OnceWriter.batchOf(commit).ifPresent(batch -> versions.put(batch, commit.version())));
+                .forEach(commit -> OnceWriter.batchOf(commit)
+                        .ifPresent(batch -> versions.merge(batch, commit.version(), Math::max)));
         return versions;
     }
 

@@ -42,7 +42,13 @@ final class LedgerRows {
                 account.exceptions().id(),
                 account.exceptions().version(),
                 account.sequencesId()));
+        addCost(values, account.classified().cost());
         return RowFactory.create(values.toArray());
+    }
+
+    private static void addCost(List<Object> values, UpsertCost cost) {
+        values.addAll(List.of(
+                cost.batchBytes(), cost.files(), cost.filesRead(), cost.filesRewritten(), cost.bytesRewritten()));
     }
 
     /** The rows of its files. */

@@ -247,6 +247,8 @@ public final class LedgerTables {
     }
 
     private LakeTable table(Path path, StructType schema) {
-        return LakeTable.create(spark, path, schema, List.of(), Map.of("delta.appendOnly", "true"));
+        LakeTable table = LakeTable.create(spark, path, schema, List.of(), Map.of("delta.appendOnly", "true"));
+        table.addMissing(schema); // made by an earlier version
+        return table;
     }
 }

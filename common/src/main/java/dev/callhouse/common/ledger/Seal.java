@@ -41,6 +41,14 @@ public record Seal(List<SealedFile> files) {
         files = List.copyOf(files);
     }
 
+    /** Bytes of the files that were loaded, as they landed. */
+    public long bytes() {
+        return files.stream()
+                .filter(file -> file.status() == FileStatus.LOADED)
+                .mapToLong(file -> file.file().length())
+                .sum();
+    }
+
     /** Lines of all files in the stage. */
     public long lines() {
         return files.stream().mapToLong(SealedFile::lines).sum();

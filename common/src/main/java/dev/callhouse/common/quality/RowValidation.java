@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -17,7 +17,6 @@ import dev.callhouse.common.contract.RowRule;
 import dev.callhouse.common.contract.Severity;
 import dev.callhouse.common.source.ParseError;
 import dev.callhouse.common.source.RawRows;
-import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.spark.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,9 +66,8 @@ public final class RowValidation {
     }
 
     /**
-     * {@link RawRows} in, with the times of {@link BatchClock}; the same rows out, as {@link Staged}: origin, {@code _verdict}, {@code _warned}, the mask's words,
-     * all contract columns typed (those not stored only for rejected rows), {@code _sequence}, {@code _row_hash},
-     * {@code _row_hash_version}, and the raw row for rejected rows only.
+     * {@link RawRows} in, with the times of {@link BatchClock}; the same rows out, as {@link Staged}: {@code _row}, origin, {@code _verdict}, {@code _warned}, the mask's words,
+     * all contract columns typed (those not stored only for rejected rows), {@code _row_hash}, {@code _row_hash_version}, and the raw row for rejected rows only.
      */
     public Dataset<Row> validate(Dataset<Row> raw) {
         return raw.transform(this::withTexts)
@@ -164,7 +162,9 @@ public final class RowValidation {
     }
 
     private Dataset<Row> selectStaged(Dataset<Row> rows) {
-        List<Column> columns = new ArrayList<>(Stream.of(
+        List<Column> columns = new ArrayList<>();
+        columns.add(monotonically_increasing_id().as(Staged.ROW));
+        Stream.of(
                         RawRows.SOURCE,
                         RawRows.FILE,
                         RawRows.FILE_MODIFIED,
@@ -172,15 +172,13 @@ public final class RowValidation {
                         RawRows.LINE,
                         Staged.VERDICT,
                         Staged.WARNED)
-                .map(name -> col(name))
-                .toList());
+                .forEach(name -> columns.add(col(name)));
         mask.words().forEach(word -> columns.add(col(word)));
         contract.columns()
                 .forEach(column -> columns.add(
                         column.stored()
                                 ? col(column.name())
                                 : ifRejected(col(column.name())).as(column.name())));
-        columns.add(sequence().as(Staged.SEQUENCE));
         columns.add(rowHash().as(Staged.ROW_HASH));
         columns.add(lit(HASH_VERSION).as(Staged.ROW_HASH_VERSION));
         Stream.of(RawRows.RAW, RawRows.RAW_BYTES, RawRows.PARSE_ERROR)
@@ -198,10 +196,6 @@ public final class RowValidation {
         return map(headers(contract).stream()
                 .flatMap(header -> Stream.of(lit(header), col(RawRows.FIELDS).getField(header)))
                 .toArray(Column[]::new));
-    }
-
-    private Column sequence() {
-        return struct(Columns.named(Sequence.columns(contract)));
     }
 
     /** Each value is preceded by whether it is NULL: alone, {@code xxhash64} passes over NULLs as if they were not there. */

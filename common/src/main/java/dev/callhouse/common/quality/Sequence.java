@@ -1,12 +1,14 @@
 package dev.callhouse.common.quality;
 
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.PseudoColumn;
 import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.spark.Columns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,11 @@ public final class Sequence {
         Set<String> names = new LinkedHashSet<>(contract.sequence());
         names.addAll(List.of(RawRows.FILE_MODIFIED, RawRows.SOURCE, RawRows.FILE, RawRows.LINE));
         return List.copyOf(names);
+    }
+
+    /** It, of {@link Staged} rows, which have its columns. */
+    public static Column of(DatasetContract contract) {
+        return struct(Columns.named(columns(contract)));
     }
 
     /** Its type. */

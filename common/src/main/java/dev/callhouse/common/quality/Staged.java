@@ -9,6 +9,9 @@ import org.apache.spark.sql.Column;
  * dev.callhouse.common.source.RawRows} and the contract's: one row per physical line but the header.
  */
 public final class Staged {
+    /** {@code bigint}, another for each row of the stage. */
+    public static final String ROW = "_row";
+
     /** {@link #VALID}, {@link #REJECTED} or {@link #BLANK}. */
     public static final String VERDICT = "_verdict";
 
@@ -19,7 +22,7 @@ public final class Staged {
     /** Whether a valid row has warnings. */
     public static final String WARNED = "_warned";
 
-    /** The row's place in the total order of versions of its key: struct of the contract's sequence columns. */
+    /** The row's place in the total order of versions of its key, put together again by {@link Sequence#of}. */
     public static final String SEQUENCE = "_sequence";
 
     /** Hash of the business columns; NULL, empty and neighbouring values all differ. */

@@ -28,7 +28,8 @@ public final class LedgerBatches {
                     + " files bigint, refused bigint, lines bigint, inserted bigint, updated bigint, unchanged bigint,"
                     + " superseded bigint, late bigint, rejected bigint, blank bigint, warned bigint,"
                     + " silver_id string, silver_version bigint, exceptions_id string, exceptions_version bigint,"
-                    + " sequences_id string");
+                    + " sequences_id string, batch_bytes bigint, silver_files bigint, silver_files_read bigint,"
+                    + " silver_files_rewritten bigint, silver_bytes_rewritten bigint");
 
     private LedgerBatches() {}
 }

@@ -49,6 +49,11 @@ public final class RawRows {
     public static final String MESSAGE = "message";
 
     private static final long SMALL = 1024 * 1024;
+    /** So that Silver's files come out small enough for a change to rewrite little. */
+    private static final long LARGE = 32 * SMALL;
+
+    /** Scanning many small files, one task each would take longer than the work. */
+    private static final int SCANS_PER_CORE = 32;
 
     private final JavaSparkContext spark;
     private final SparkSession session;
@@ -82,11 +87,12 @@ public final class RawRows {
                 .add(PARSE_ERROR, error);
     }
 
-    /** Scans files as bytes, one task each. */
+    /** Scans files as bytes. */
     public List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
         Broadcast<SerializableConfiguration> hadoop = hadoop();
         Map<String, CsvSource> from = sources;
-        return tasks(files)
+        return spark.parallelize(
+                        files, Math.max(1, Math.min(files.size(), SCANS_PER_CORE * spark.defaultParallelism())))
                 .map(file -> scan(
                         file,
                         from.get(file.source()),
@@ -120,7 +126,7 @@ public final class RawRows {
                 .flatMap(file -> file.chunks().stream().map(chunk -> new FileChunk(file.withoutChunks(), chunk)))
                 .toList();
         long total = chunks.stream().mapToLong(FileChunk::length).sum();
-        long enough = Math.max(SMALL, total / (2L * spark.defaultParallelism()));
+        long enough = Math.min(LARGE, Math.max(SMALL, total / (2L * spark.defaultParallelism())));
         List<Bundle> bundles = new ArrayList<>();
         List<FileChunk> open = new ArrayList<>();
         long size = 0;

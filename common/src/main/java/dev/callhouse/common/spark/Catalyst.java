@@ -61,6 +61,17 @@ public final class Catalyst {
     }
 
     /**
+     * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
+     * the order in which they were written, and what they write covers narrow ranges.
+     */
+    public static Dataset<Row> filesByTask(SparkSession spark, StructType schema, String folder) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.sql.files.openCostInBytes", session.conf().get("spark.sql.files.maxPartitionBytes"));
+        Dataset<Row> rows = session.read().schema(schema).parquet(folder);
+        return Dataset.ofRows(spark, rows.queryExecution().analyzed());
+    }
+
+    /**
      * What an expression over the columns of {@code scope} gives; nothing is run.
      *
      * @throws IllegalArgumentException when it cannot be resolved, with Spark's reason
@@ -200,7 +211,11 @@ public final class Catalyst {
         return JavaConverters.seqAsJavaList(seq);
     }
 
-    private static <T> scala.collection.immutable.Seq<T> seq(List<T> list) {
+    static <K, V> scala.collection.immutable.Map<K, V> noEntries() {
+        return scala.collection.immutable.Map$.MODULE$.empty();
+    }
+
+    static <T> scala.collection.immutable.Seq<T> seq(List<T> list) {
         return JavaConverters.asScalaBuffer(list).toList();
     }
 

@@ -1,13 +1,23 @@
 package dev.callhouse.common.spark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.DeltaOptions;
+import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import org.apache.spark.sql.delta.commands.WriteIntoDelta;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -61,6 +71,46 @@ public final class DeltaInternals {
                         snapshot.metadata().schema(),
                         snapshot.protocol().minReaderVersion(),
                         snapshot));
+    }
+
+    /** {@code path string, size bigint [bytes]} of the data files of a version. */
+    public static Dataset<Row> files(SparkSession spark, Path path, long version) {
+        return DeltaLog.forTable(spark, path)
+                .getSnapshotAt(version, Option.empty(), Option.empty())
+                .allFiles()
+                .select("path", "size");
+    }
+
+    /**
+     * Appends rows in a transaction that has read the whole table: Delta refuses it when anybody has changed rows since it
+     * began, which an ordinary append would not notice. The session's transaction id and user metadata go with it.
+     *
+     * @param check looks at the table after the transaction has begun
+     */
+    public static void appendAlone(SparkSession spark, Path path, Dataset<Row> rows, Runnable check) {
+        DeltaLog log = DeltaLog.forTable(spark, path);
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        transaction.readWholeTable();
+        check.run();
+        WriteIntoDelta write = new WriteIntoDelta(
+                log,
+                SaveMode.Append,
+                new DeltaOptions(
+                        Catalyst.<String, String>noEntries(),
+                        spark.sessionState().conf()),
+                transaction.metadata().partitionColumns(),
+                Catalyst.noEntries(),
+                rows,
+                Option.empty(),
+                Option.empty());
+        List<Action> actions = new ArrayList<>(Catalyst.list(write.write(transaction, spark, Option.empty(), false)));
+        Option<SetTransaction> id = write.createSetTransaction(spark, log, Option.empty());
+        if (id.isDefined()) {
+            actions.add(id.get());
+        }
+        transaction.commit(
+                Catalyst.seq(actions),
+                new DeltaOperations.Write(SaveMode.Append, Option.empty(), Option.empty(), Option.empty()));
     }
 
     /** The newest version of a table and the table's id, from one look at its log; nothing when there is no commit. */

@@ -17,28 +17,29 @@ import java.util.stream.Stream;
  */
 public record Basis(long version, String batch, String goOn) {
     /**
-     * Passes when no commit after this version, as far as the batch's own if it is in, has changed rows; one that a
-     * RESTORE has undone does not count.
+     * Passes when no commit after this version has changed rows but the batch's own; neither one that a RESTORE has undone
+     * counts, nor what came after the step in question if that is in.
      *
      * @param ours whether a commit is the batch's own
+     * @param itself whether it is that of the step
      * @throws BrokenStateException naming the first that did
      */
-    void require(LakeTable table, Predicate<Commit> ours) {
+    void require(LakeTable table, Predicate<Commit> ours, Predicate<Commit> itself) {
         List<Commit> later = later(table);
         OptionalLong own =
-                later.stream().filter(ours).mapToLong(Commit::version).min();
+                later.stream().filter(itself).mapToLong(Commit::version).min();
         EffectiveHistory before = EffectiveHistory.of(later.stream()
                 .filter(commit -> commit.version() < own.orElse(Long.MAX_VALUE))
                 .toList());
-        firstChange(before).ifPresent(foreign -> {
-            throw changed(table, foreign, own.isPresent() ? inAllTheSame() : notYetIn(table));
+        firstChange(before, ours).ifPresent(foreign -> {
+            throw changed(table, foreign, own.isPresent() ? inAllTheSame() : notYetIn(table, foreign));
         });
     }
 
-    private Optional<Commit> firstChange(EffectiveHistory history) {
+    private Optional<Commit> firstChange(EffectiveHistory history, Predicate<Commit> ours) {
         Stream<Commit> setBack =
                 history.restores().stream().filter(commit -> commit.restored().orElseThrow() < version);
-        Stream<Commit> changes = history.commits().stream().filter(commit -> !commit.keepsRows());
+        Stream<Commit> changes = history.commits().stream().filter(commit -> !commit.keepsRows() && !ours.test(commit));
         return Stream.concat(setBack, changes).min(Comparator.comparingLong(Commit::version));
     }
 
@@ -54,8 +55,9 @@ public record Basis(long version, String batch, String goOn) {
                 + foreign.operation() + ", " + foreign.at() + "). The batch is not committed. " + remedy);
     }
 
-    private String notYetIn(LakeTable table) {
-        return "To undo that change: RESTORE TABLE delta.`" + table.path() + "` TO VERSION AS OF " + version
+    private String notYetIn(LakeTable table, Commit foreign) {
+        return "To undo that change: RESTORE TABLE delta.`" + table.path() + "` TO VERSION AS OF "
+                + (foreign.version() - 1)
                 + " in Spark SQL, and run again. To go on from what is there: " + goOn;
     }
 

@@ -97,6 +97,11 @@ public final class LakeTable {
         return DeltaTables.read(spark, path, version);
     }
 
+    /** {@code path string, size bigint [bytes]} of the data files of a version. */
+    public Dataset<Row> files(long version) {
+        return DeltaInternals.files(spark, path, version);
+    }
+
     /** For MERGE, history and maintenance. */
     public DeltaTable delta() {
         return DeltaTable.forPath(spark, path.toString());
@@ -119,6 +124,14 @@ public final class LakeTable {
                     String.join(", ", columns.stream().map(StructField::toDDL).toList());
             spark.sql("ALTER TABLE delta.`" + path + "` ADD COLUMNS (" + list + ")");
         }
+    }
+
+    /** Adds those columns of a schema that the table lacks. */
+    public void addMissing(StructType wanted) {
+        List<String> present = Arrays.asList(schema().fieldNames());
+        addColumns(Arrays.stream(wanted.fields())
+                .filter(field -> present.stream().noneMatch(field.name()::equalsIgnoreCase))
+                .toList());
     }
 
     /** Puts the columns of rows into the table's order; what the rows lack is NULL. */

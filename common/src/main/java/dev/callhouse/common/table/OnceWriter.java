@@ -1,9 +1,12 @@
 package dev.callhouse.common.table;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.BrokenStateException;
+import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.DeltaInternals.TableState;
 import io.delta.tables.DeltaMergeBuilder;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -30,8 +34,11 @@ public final class OnceWriter {
     private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
     private static final String VERSION = "spark.databricks.delta.write.txnVersion";
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+    private static final String COPY_SOURCE = "spark.databricks.delta.merge.materializeSource";
+    private static final String REPARTITION = "spark.databricks.delta.merge.repartitionBeforeWrite.enabled";
     private static final String BATCH = "batch";
     private static final String NUMBER = "number";
+    private static final String STEP = "step";
     private static final Pattern APP = Pattern.compile("callhouse/([^/]+)/([^/]+)/([^/]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,47 +94,66 @@ public final class OnceWriter {
     }
 
     /**
-     * Passes when the table has the rows that the batch was compared with; the batch's own do not count.
+     * Passes when the table has the rows that the batch was compared with, but for what the batch itself has written. What
+     * came after a step that is in does not concern it.
      *
+     * @param step that is to be written
      * @throws BrokenStateException naming the commit of somebody else that changed them
      */
-    public void requireBasis(LakeTable table) {
-        basis.ifPresent(each -> each.require(table, this::isOurs));
+    public void requireBasis(LakeTable table, String step) {
+        Optional<String> itself = Optional.of(userMetadata(step));
+        basis.ifPresent(each -> each.require(
+                table, this::isOurs, commit -> commit.userMetadata().equals(itself)));
     }
 
     private boolean isOurs(Commit commit) {
         return batchOf(commit).filter(batch.batchId()::equals).isPresent();
     }
 
-    /** Appends rows. */
+    /** Appends rows; those of a {@link Basis} only while nobody else changes the table. */
     public Written append(LakeTable table, String step, Dataset<Row> rows) {
-        return once(
-                table,
-                step,
-                () -> table.aligned(rows)
+        return once(table, step, () -> {
+            if (basis.isPresent()) {
+                DeltaInternals.appendAlone(
+                        table.spark(), table.path(), table.aligned(rows), () -> requireBasis(table, step));
+            } else {
+                table.aligned(rows)
                         .write()
                         .format("delta")
                         .mode(SaveMode.Append)
-                        .save(table.path().toString()));
+                        .save(table.path().toString());
+            }
+        });
     }
 
     /**
-     * Merges rows by key. The rows must not change between two readings, so they come from the batch's stage.
+     * Merges rows by key. The rows are read more than once and must not change between, so they come from the batch's stage.
      *
-     * @param clauses what to do with matched ({@code t} and {@code s}) and other rows
+     * @param condition on a row of the table {@code t} and one of the rows {@code s}
+     * @param clauses what to do with matched and other rows
+     * @param inPlace whether the rows are so few that every task can have them all: then no row of the table is moved to
+     *     another task, and files keep their range of keys
      */
     public Written merge(
             LakeTable table,
             String step,
             Dataset<Row> rows,
-            String condition,
-            UnaryOperator<DeltaMergeBuilder> clauses) {
-        return once(
-                table,
-                step,
-                () -> clauses.apply(
-                                table.delta().as("t").merge(table.aligned(rows).as("s"), condition))
-                        .execute());
+            Column condition,
+            UnaryOperator<DeltaMergeBuilder> clauses,
+            boolean inPlace) {
+        Dataset<Row> aligned = table.aligned(rows);
+        Dataset<Row> source = inPlace ? broadcast(aligned) : aligned;
+        return once(table, step, () -> {
+            table.spark().conf().set(COPY_SOURCE, "none");
+            table.spark().conf().set(REPARTITION, !inPlace);
+            clauses.apply(table.delta().as("t").merge(source.as("s"), condition))
+                    .execute();
+        });
+    }
+
+    /** The step that made a commit; nothing for somebody else's. */
+    public static Optional<String> stepOf(Commit commit) {
+        return commit.userMetadata().flatMap(text -> said(text, STEP)).map(JsonNode::asText);
     }
 
     /** Rows that each batch has inserted and updated in a table, by batch id, as far back as its history goes. */
@@ -135,7 +161,8 @@ public final class OnceWriter {
         Map<String, Long> rows = new TreeMap<>();
         if (DeltaTables.newestVersion(spark, path).isPresent()) {
             DeltaTables.newestCommits(spark, path, ALL)
-                    .forEach(commit -> batchOf(commit).ifPresent(batchId -> rows.put(batchId, commit.rowsChanged())));
+                    .forEach(commit ->
+                            batchOf(commit).ifPresent(batchId -> rows.merge(batchId, commit.rowsChanged(), Long::sum)));
         }
         return rows;
     }
@@ -194,11 +221,11 @@ public final class OnceWriter {
         OptionalLong recorded = table.state().transaction(appId);
         boolean alreadyIn = recorded.isPresent() && recorded.getAsLong() >= batch.number();
         if (!alreadyIn) {
-            requireBasis(table);
+            requireBasis(table, step);
             writeAs(table.spark(), appId, step, write);
         }
         Written written = commitOfBatch(table, step, alreadyIn);
-        requireBasis(table);
+        requireBasis(table, step);
         return written;
     }
 
@@ -209,14 +236,14 @@ public final class OnceWriter {
             spark.conf().set(USER_METADATA, userMetadata(step));
             write.run();
         } finally {
-            List.of(APP_ID, VERSION, USER_METADATA).forEach(spark.conf()::unset);
+            List.of(APP_ID, VERSION, USER_METADATA, COPY_SOURCE, REPARTITION).forEach(spark.conf()::unset);
         }
     }
 
     private String userMetadata(String step) {
         try {
             return JSON.writeValueAsString(new TreeMap<>(
-                    Map.of(BATCH, batch.batchId(), NUMBER, batch.number(), "run", batch.runId(), "step", step)));
+                    Map.of(BATCH, batch.batchId(), NUMBER, batch.number(), "run", batch.runId(), STEP, step)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text can always be written as JSON", e);
         }

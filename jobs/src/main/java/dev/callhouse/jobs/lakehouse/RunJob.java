@@ -7,6 +7,7 @@ import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.jobs.silver.LoadOptions;
 import dev.callhouse.jobs.silver.SilverRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ public final class RunJob implements Callable<Integer> {
     static int all(Run run, String domain, RefreshMode mode, LockOptions lock) {
         run.requireLake();
         int exitCode = run.contracts().inDomain(domain).stream()
-                .mapToInt(contract -> SilverRun.of(run, contract, false, lock))
+                .mapToInt(contract -> SilverRun.of(run, contract, LoadOptions.NONE, lock))
                 .reduce(0, Math::max);
         GoldRun refresh = new GoldRun(run);
         run.console().line("");

@@ -7,12 +7,14 @@ import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.FileStatus;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
+import dev.callhouse.common.ledger.UpsertCost;
 import dev.callhouse.common.run.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +29,8 @@ import java.util.Map;
  * @param rejectedByReason one row may have several
  * @param counted valid rows by value of the contract's {@code count-by} columns
  * @param tables that were written
- * @param clock what is odd about the batch's clock
+ * @param cost what the upsert took
+ * @param notes what is odd about the batch
  */
 record BatchSummary(
         String dataset,
@@ -42,7 +45,8 @@ record BatchSummary(
         Map<String, Long> rejectedByReason,
         Map<String, Map<String, Long>> counted,
         List<String> tables,
-        List<String> clock,
+        UpsertCost cost,
+        List<String> notes,
         double seconds) {
     record FileNote(String file, String note) {}
 
@@ -51,7 +55,7 @@ record BatchSummary(
             DatasetContract contract,
             Seal seal,
             Classified classified,
-            List<String> clock,
+            List<String> notes,
             Duration elapsed) {
         RowCounts rows = classified.total();
         return new BatchSummary(
@@ -77,7 +81,8 @@ record BatchSummary(
                 classified.reasons(),
                 classified.values(),
                 tables(contract, plan.kind(), rows),
-                clock,
+                classified.cost(),
+                notes,
                 elapsed.toMillis() / 1000.0);
     }
 
@@ -132,7 +137,10 @@ record BatchSummary(
         drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
         copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
-        clock.forEach(note -> console.line("  NOTE %s", note));
+        notes.forEach(note -> console.line("  NOTE %s", note));
+        if (rows.inserted() + rows.updated() > 0) {
+            console.line("  %s", inWords(cost));
+        }
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));
     }
 
@@ -146,11 +154,29 @@ record BatchSummary(
         }
     }
 
+    private static String inWords(UpsertCost cost) {
+        String amplification = cost.writeAmplification().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        ", %.1f times the batch",
+                        cost.writeAmplification().getAsDouble())
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "Silver's files: %,d, of them %,d skipped, %,d read for comparison, %,d written again (%,d KiB%s)",
+                cost.files(),
+                cost.filesSkipped(),
+                cost.filesRead(),
+                cost.filesRewritten(),
+                cost.bytesRewritten() / 1024,
+                amplification);
+    }
+
     private static String inWords(Map<String, Long> values) {
         return String.join(
                 ", ",
                 values.entrySet().stream()
-                        .map(entry -> String.format(java.util.Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                        .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                         .toList());
     }
 }

@@ -10,6 +10,7 @@ import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.RowCounts;
+import dev.callhouse.common.ledger.SilverStep;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.table.Basis;
@@ -24,6 +25,9 @@ import org.apache.spark.sql.Row;
  * step that an earlier attempt has written is recognised and passed over.
  */
 final class BatchWrite {
+    /** So many changed rows are handed to every task, rather than Silver's rows being moved to them. */
+    private static final long FEW = 250_000;
+
     private final Run run;
     private final BatchPlan plan;
     private final DatasetContract contract;
@@ -34,20 +38,13 @@ final class BatchWrite {
     private final OnceWriter writer;
     private final OnceWriter upserter;
 
-    BatchWrite(
-            Run run,
-            Ledger ledger,
-            BatchPlan plan,
-            DatasetContract contract,
-            SilverTables tables,
-            StagedBatch staged,
-            Classified classified) {
+    BatchWrite(Run run, Ledger ledger, SilverTables tables, StagedBatch staged) {
         this.run = run;
-        this.plan = plan;
-        this.contract = contract;
+        this.plan = staged.plan();
+        this.contract = staged.contract();
         this.tables = tables;
         this.staged = staged;
-        this.classified = classified;
+        this.classified = staged.classified();
         this.rebuiltAt = ledger.tables().rebuiltAt();
         this.writer = ledger.writer(plan);
         this.upserter = writer.basedOn(basis());
@@ -67,7 +64,7 @@ final class BatchWrite {
         boolean isReplay = plan.kind() == BatchKind.REPLAY;
         boolean changesSilver = rows.inserted() + rows.updated() > 0;
         if (changesSilver) {
-            upserter.requireBasis(tables.silver()); // before anything of the batch is written anywhere
+            upserter.requireBasis(tables.silver(), lastStep(rows)); // before anything of the batch is written anywhere
         }
         if (rows.rejected() > 0 && !isReplay) {
             writeExceptions(rows.rejected());
@@ -103,8 +100,7 @@ final class BatchWrite {
     }
 
     private void writeSuperseded(long lost) {
-        Written written =
-                writer.append(tables.supersededToWrite(), "superseded", staged.superseded(tables, classified));
+        Written written = writer.append(tables.supersededToWrite(), "superseded", staged.superseded());
         require(written, "numOutputRows", lost, "superseded");
     }
 
@@ -113,40 +109,40 @@ final class BatchWrite {
                 .progress(
                         "%s: writing %,d new and %,d changed rows",
                         contract.dataset(), rows.inserted(), rows.updated());
-        Dataset<Row> changes = staged.changes(tables, classified);
-        if (rows.updated() == 0) {
-            append(changes, rows);
-        } else {
-            merge(changes, rows);
+        if (rows.updated() > 0) {
+            update(rows.updated());
+        }
+        if (rows.inserted() > 0) {
+            Written written = upserter.append(tables.silver(), SilverStep.INSERTS, staged.inserts());
+            require(written, "numOutputRows", rows.inserted(), SilverStep.INSERTS);
         }
     }
 
-    private void append(Dataset<Row> changes, RowCounts rows) {
-        Written written = upserter.append(tables.silver(), "silver", changes);
-        require(written, "numOutputRows", rows.inserted(), "silver");
+    private static String lastStep(RowCounts rows) {
+        return rows.inserted() > 0 ? SilverStep.INSERTS : SilverStep.UPDATES;
     }
 
-    private void merge(Dataset<Row> changes, RowCounts rows) {
+    private void update(long updated) {
+        Dataset<Row> updates = staged.updates();
         Written written = upserter.merge(
                 tables.silver(),
-                "silver",
-                changes,
-                SilverTables.sameKey(contract),
-                merge -> merge.whenMatched().updateAll().whenNotMatched().insertAll());
-        require(written, "numTargetRowsInserted", rows.inserted(), "silver");
-        require(written, "numTargetRowsUpdated", rows.updated(), "silver");
+                SilverStep.UPDATES,
+                updates,
+                SilverTables.sameKey(contract, updates),
+                merge -> merge.whenMatched().updateAll(),
+                updated <= FEW);
+        require(written, "numTargetRowsUpdated", updated, SilverStep.UPDATES);
     }
 
     private void writeSequences() {
-        Written written =
-                writer.append(tables.sequencesToWrite(), "sequences", staged.movedSequences(tables, classified));
+        Written written = writer.append(tables.sequencesToWrite(), "sequences", staged.movedSequences());
         require(written, "numOutputRows", classified.moved(), "sequences");
     }
 
     /** After Silver, so that no line is called resolved before it is there. */
     private void writeResolutions(long judged) {
         ExceptionLog log = new ExceptionLog(run.spark(), run.lake(), contract);
-        Written written = writer.append(log.resolutions(), "resolutions", staged.resolutions(tables, classified));
+        Written written = writer.append(log.resolutions(), "resolutions", staged.resolutions());
         require(written, "numOutputRows", judged, "resolutions");
     }
 

@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.callhouse.common.ledger.KnownVersions;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.spark.Columns;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +37,9 @@ final class RowClass {
     static final String SUPERSEDED = "superseded";
     static final String LATE = "late";
 
+    /** Of an updated row, a hash of the name of the file of Silver that holds what it replaces. */
+    static final String SILVER_FILE = "_silver_file";
+
     private static final String RANK = "_rank";
     private static final String BEST = "_best";
     private static final String NEWEST = "_newest_known";
@@ -43,30 +48,67 @@ final class RowClass {
 
     private RowClass() {}
 
+    /** Rows of Silver in; of each what a version is compared with: key, sequence, hash and {@code _silver_file bigint}. */
+    static Dataset<Row> known(Dataset<Row> silver, List<String> key) {
+        return silver.select(with(
+                key,
+                col(SilverAudit.SEQUENCE),
+                col(SilverAudit.ROW_HASH),
+                col(SilverAudit.ROW_HASH_VERSION),
+                fileHash(col("_metadata.file_name")).as(SILVER_FILE)));
+    }
+
+    /** What stands in {@code _silver_file} for a file's name without its folder. */
+    static Column fileHash(Column name) {
+        return xxhash64(name);
+    }
+
     /**
-     * Valid {@link Staged} rows in; the same with {@code _class string}, {@code _moved boolean} and {@code _winner struct}.
+     * Valid {@link Staged} rows in; the same with {@code _class string}, {@code _moved boolean}, {@code _winner struct} and
+     * {@code _silver_file bigint}.
      *
-     * @param silver the table's rows at the version they are compared with
+     * @param known rows of {@link #known}
      * @param sequences {@code key..., _sequence} of newer versions that changed nothing
      * @param key business key
      */
-    static Dataset<Row> withClass(Dataset<Row> valid, Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
+    static Dataset<Row> withClass(Dataset<Row> valid, Dataset<Row> known, Dataset<Row> sequences, List<String> key) {
         WindowSpec versions = Window.partitionBy(Columns.named(key))
                 .orderBy(col(Staged.SEQUENCE).desc());
         return valid.withColumn(RANK, row_number().over(versions))
                 .withColumn(BEST, first(col(Staged.SEQUENCE)).over(versions))
-                .transform(rows -> joined(rows, latestKnown(silver, sequences, key), key))
+                .transform(rows -> joined(rows, latestKnown(known, sequences, key), key))
                 .withColumn(COLUMN, rowClass())
                 .withColumn(MOVED, coalesce(isNewer(), lit(false)))
                 .withColumn(WINNER, when(col(COLUMN).equalTo(LATE), col(NEWEST)).otherwise(col(BEST)));
+    }
+
+    /** Rows with a class in; of each what later steps need. */
+    static Dataset<Row> stored(Dataset<Row> withClass, List<String> key) {
+        return withClass.select(with(
+                key,
+                col(Staged.ROW),
+                col(RawRows.SOURCE),
+                col(RawRows.FILE),
+                col(RawRows.FILE_LENGTH),
+                col(RawRows.FILE_MODIFIED),
+                col(RawRows.LINE),
+                col(COLUMN),
+                col(MOVED),
+                when(isLost().or(isMoved()), col(Staged.SEQUENCE)).as(Staged.SEQUENCE),
+                when(isLost(), col(WINNER)).as(WINNER),
+                when(isUpdated(), col(SILVER_FILE)).as(SILVER_FILE)));
     }
 
     private static Column isNewer() {
         return col(COLUMN).equalTo(UNCHANGED).and(col(Staged.SEQUENCE).gt(col(NEWEST)));
     }
 
-    static Column isChange() {
-        return col(COLUMN).isin(INSERTED, UPDATED);
+    static Column isInserted() {
+        return col(COLUMN).equalTo(INSERTED);
+    }
+
+    static Column isUpdated() {
+        return col(COLUMN).equalTo(UPDATED);
     }
 
     static Column isLost() {
@@ -78,13 +120,14 @@ final class RowClass {
     }
 
     /** One row per key of Silver: what it holds, and the newest sequence known of the key. */
-    private static Dataset<Row> latestKnown(Dataset<Row> silver, Dataset<Row> sequences, List<String> key) {
-        return KnownVersions.of(silver, sequences, key)
+    private static Dataset<Row> latestKnown(Dataset<Row> known, Dataset<Row> sequences, List<String> key) {
+        return KnownVersions.of(known, sequences, key)
                 .select(with(
                         key,
                         col(SilverAudit.ROW_HASH).as(SILVER_HASH),
                         col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION),
-                        col(KnownVersions.NEWEST).as(NEWEST)));
+                        col(KnownVersions.NEWEST).as(NEWEST),
+                        col(SILVER_FILE)));
     }
 
     private static Dataset<Row> joined(Dataset<Row> left, Dataset<Row> right, List<String> key) {

@@ -11,6 +11,9 @@ import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.run.Run;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,15 @@ final class SilverBatch {
     private final Ledger ledger;
     private final BatchPlan plan;
     private final LandedFiles sources;
+    private final LoadOptions allowed;
     private final DatasetContract contract;
 
-    SilverBatch(Run run, Ledger ledger, BatchPlan plan, LandedFiles sources) {
+    SilverBatch(Run run, Ledger ledger, BatchPlan plan, LandedFiles sources, LoadOptions allowed) {
         this.run = run;
         this.ledger = ledger;
         this.plan = plan;
         this.sources = sources;
+        this.allowed = allowed;
         this.contract = ledger.contractOf(plan);
     }
 
@@ -40,9 +45,10 @@ final class SilverBatch {
         LOG.info("batch={} files={} contract={}", plan.batchId(), plan.files().size(), plan.contractFingerprint());
         Seal seal = ledger.seal(plan).orElseGet(this::stage);
         SilverTables tables = SilverTables.open(run.spark(), run.lake(), contract);
-        StagedBatch staged = new StagedBatch(run.spark(), ledger.stage(plan), contract, plan);
+        StagedRows staged = new StagedRows(run.spark(), ledger.stage(plan), ledger.classes(plan), contract);
         Classified classified = ledger.classified(plan).orElseGet(() -> classify(staged, tables, seal));
-        new BatchWrite(run, ledger, plan, contract, tables, staged, classified).writeAll();
+        Optional<String> overBudget = WriteBudgetCheck.require(contract, plan, classified.cost(), allowed.overBudget());
+        new BatchWrite(run, ledger, tables, new StagedBatch(staged, contract, plan, classified)).writeAll();
         ledger.commit(new BatchAccount(
                 plan,
                 plan.kind(),
@@ -57,8 +63,14 @@ final class SilverBatch {
                 contract,
                 seal,
                 classified,
-                ClockNotes.of(plan, ledger.before(plan)),
+                notes(overBudget),
                 run.elapsed().minus(begun));
+    }
+
+    private List<String> notes(Optional<String> overBudget) {
+        List<String> notes = new ArrayList<>(ClockNotes.of(plan, ledger.before(plan)));
+        overBudget.ifPresent(notes::add);
+        return notes;
     }
 
     private Seal stage() {
@@ -72,9 +84,9 @@ final class SilverBatch {
         return new ExceptionLog(run.spark(), run.lake(), contract);
     }
 
-    private Classified classify(StagedBatch staged, SilverTables tables, Seal seal) {
+    private Classified classify(StagedRows staged, SilverTables tables, Seal seal) {
         run.console().progress("%s: comparing with Silver", contract.dataset());
-        Classified classified = staged.classify(tables);
+        Classified classified = new Classification(staged, tables, contract).carryOut(seal.bytes());
         Balance.require(seal, classified, ledger.controlFiles(plan));
         ledger.classified(plan, classified);
         return classified;

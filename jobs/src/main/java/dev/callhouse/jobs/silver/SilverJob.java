@@ -38,6 +38,14 @@ public final class SilverJob implements Callable<Integer> {
     boolean retryRefused;
 
     @Option(
+            names = "--over-budget",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "load a batch though it writes more of Silver again than the contract's write-budget allows")
+    boolean overBudget;
+
+    @Option(
             names = "--rebuild-ledger",
             arity = "0..1",
             fallbackValue = "true",
@@ -57,8 +65,9 @@ public final class SilverJob implements Callable<Integer> {
     }
 
     private int silver(Run run, DatasetContract contract) {
+        LoadOptions allowed = new LoadOptions(retryRefused, overBudget);
         return rebuildLedger
-                ? SilverRun.rebuilt(run, contract, retryRefused, lock)
-                : SilverRun.of(run, contract, retryRefused, lock);
+                ? SilverRun.rebuilt(run, contract, allowed, lock)
+                : SilverRun.of(run, contract, allowed, lock);
     }
 }

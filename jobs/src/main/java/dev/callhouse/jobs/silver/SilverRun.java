@@ -28,34 +28,38 @@ public final class SilverRun {
 
     private final Run run;
     private final DatasetContract contract;
+    private final LoadOptions allowed;
     private final Ledger ledger;
 
-    private SilverRun(Run run, DatasetContract contract) {
+    private SilverRun(Run run, DatasetContract contract, LoadOptions allowed) {
         this.run = run;
         this.contract = contract;
+        this.allowed = allowed;
         this.ledger = new Ledger(run.spark(), run.lake(), contract.dataset());
     }
 
     /**
      * Runs Silver for a dataset.
      *
-     * @param retryRefused to try refused files again
+     * @param allowed beyond the ordinary
      * @param options what to do when another run holds the dataset
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
-    public static int of(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.continued().upToDate(retryRefused));
+    public static int of(Run run, DatasetContract contract, LoadOptions allowed, LockOptions options) {
+        return locked(
+                run, contract, options, allowed, silver -> silver.continued().upToDate());
     }
 
     /**
      * Puts the ledger of a dataset together again from what is there, then runs Silver.
      *
-     * @param retryRefused to try refused files again
+     * @param allowed beyond the ordinary
      * @param options what to do when another run holds the dataset
      * @return as {@link #of}
      */
-    public static int rebuilt(Run run, DatasetContract contract, boolean retryRefused, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.rebuilt().upToDate(retryRefused));
+    public static int rebuilt(Run run, DatasetContract contract, LoadOptions allowed, LockOptions options) {
+        return locked(
+                run, contract, options, allowed, silver -> silver.rebuilt().upToDate());
     }
 
     /**
@@ -66,14 +70,24 @@ public final class SilverRun {
      *     refused
      */
     public static int replay(Run run, DatasetContract contract, ExceptionSelection selection, LockOptions options) {
-        return locked(run, contract, options, silver -> silver.continued().replayed(selection));
+        return locked(
+                run,
+                contract,
+                options,
+                LoadOptions.NONE,
+                silver -> silver.continued().replayed(selection));
     }
 
-    private static int locked(Run run, DatasetContract contract, LockOptions options, ToIntFunction<SilverRun> work) {
+    private static int locked(
+            Run run,
+            DatasetContract contract,
+            LockOptions options,
+            LoadOptions allowed,
+            ToIntFunction<SilverRun> work) {
         run.requireLake();
         DatasetLock lock = options.take(run, contract.dataset());
         try {
-            return work.applyAsInt(new SilverRun(run, contract));
+            return work.applyAsInt(new SilverRun(run, contract, allowed));
         } finally {
             lock.close();
         }
@@ -97,8 +111,8 @@ public final class SilverRun {
         return this;
     }
 
-    private int upToDate(boolean retryRefused) {
-        return withFreshPlans(() -> Math.max(finishUnfinished(), loadNew(retryRefused)));
+    private int upToDate() {
+        return withFreshPlans(() -> Math.max(finishUnfinished(), loadNew()));
     }
 
     private int replayed(ExceptionSelection selection) {
@@ -170,9 +184,9 @@ public final class SilverRun {
         return changes;
     }
 
-    private int loadNew(boolean retryRefused) {
+    private int loadNew() {
         List<SourceFile> listed = sources().list();
-        List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), retryRefused);
+        List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), allowed.retryRefused());
         if (pending.isEmpty()) {
             return nothingNew(listed);
         }
@@ -203,7 +217,7 @@ public final class SilverRun {
     }
 
     private int carryOut(BatchPlan plan) {
-        BatchSummary summary = new SilverBatch(run, ledger, plan, sources()).carryOut();
+        BatchSummary summary = new SilverBatch(run, ledger, plan, sources(), allowed).carryOut();
         run.results().add("silver " + contract.dataset(), summary);
         summary.print(run.console());
         return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;

@@ -1,5 +1,7 @@
 package dev.callhouse.jobs.silver;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.quality.Sequence;
@@ -7,14 +9,16 @@ import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.schema.SilverAudit;
 import dev.callhouse.common.schema.SupersededRows;
 import dev.callhouse.common.table.DeltaTables;
+import dev.callhouse.common.table.KeyRanges;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
+import dev.callhouse.common.table.PartitionValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -109,11 +113,24 @@ final class SilverTables {
                 : DeltaTables.read(spark, sequencesPath, version);
     }
 
-    /** The MERGE condition: the same business key in {@code t} and {@code s}. */
-    static String sameKey(DatasetContract contract) {
+    /**
+     * The MERGE condition: the same business key in {@code t} and {@code s}, and as literals where the keys lie, without
+     * which Delta would open every file.
+     */
+    static Column sameKey(DatasetContract contract, Dataset<Row> rows) {
+        PartitionValues partitions = contract.silver().keyKeepsPartition()
+                ? PartitionValues.of(rows, contract.silver().partitionBy())
+                : PartitionValues.ANY;
         return contract.key().stream()
-                .map(column -> "t.`" + column + "` = s.`" + column + "`")
-                .collect(Collectors.joining(" AND "));
+                .map(column -> inTable(column).equalTo(col("s.`" + column + "`")))
+                .reduce(Column::and)
+                .orElseThrow()
+                .and(KeyRanges.of(rows, contract.key()).holds(SilverTables::inTable))
+                .and(partitions.holds(SilverTables::inTable));
+    }
+
+    private static Column inTable(String column) {
+        return col("t.`" + column + "`");
     }
 
     private static StructType keySchema(DatasetContract contract) {
@@ -134,9 +151,7 @@ final class SilverTables {
                     .ifPresent(type -> require(
                             type.sql(), field.dataType().sql(), "type of column " + field.name(), silver, contract));
         }
-        silver.addColumns(Arrays.stream(expected.fields())
-                .filter(field -> typeIn(actual, field.name()).isEmpty())
-                .toList());
+        silver.addMissing(expected);
     }
 
     private static Optional<DataType> typeIn(StructType schema, String name) {

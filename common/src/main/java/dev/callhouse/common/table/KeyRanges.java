@@ -1,0 +1,192 @@
+package dev.callhouse.common.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * Where the business keys of a batch lie: a few ranges of each key column that together hold all its values. As literals
+ * in a condition they let Delta pass over the files that cannot hold any of the keys; nothing else does in a MERGE.
+ */
+public final class KeyRanges {
+    /** So many ranges of a column at most: a handful of old keys must not open all that lies between them and the new. */
+    private static final int MOST = 32;
+
+    /** How finely values are told apart before the ranges are made. */
+    private static final int BUCKETS = 1024;
+
+    private static final int CHARACTERS = 2;
+
+    /**
+     * A range of values, both ends in it.
+     *
+     * @param place where it lies among the others, for distances
+     */
+    private record Range(Object least, Object greatest, double place) {
+        Range with(Range next) {
+            return new Range(least, next.greatest, next.place);
+        }
+    }
+
+    private final Map<String, List<Range>> ranges;
+
+    private KeyRanges(Map<String, List<Range>> ranges) {
+        this.ranges = ranges;
+    }
+
+    /**
+     * Those of some rows, in two passes over the key columns; a column of a type that has no useful order has none.
+     *
+     * @param key business key, never NULL in the rows
+     */
+    public static KeyRanges of(Dataset<Row> rows, List<String> key) {
+        List<String> ordered =
+                key.stream().filter(name -> isOrdered(typeOf(rows, name))).toList();
+        Map<String, List<Range>> ranges = new LinkedHashMap<>();
+        if (!ordered.isEmpty()) {
+            Row ends = rows.agg(count(lit(1)), endsOf(ordered)).head();
+            boolean isEmpty = ends.getLong(0) == 0;
+            for (int i = 0; i < ordered.size(); i++) {
+                String name = ordered.get(i);
+                ranges.put(name, isEmpty ? List.of() : of(rows, name, ends.get(2 * i + 1), ends.get(2 * i + 2)));
+            }
+        }
+        return new KeyRanges(ranges);
+    }
+
+    private static Column[] endsOf(List<String> columns) {
+        return columns.stream()
+                .flatMap(name -> List.of(min(name), max(name)).stream())
+                .toArray(Column[]::new);
+    }
+
+    private static List<Range> of(Dataset<Row> rows, String name, Object least, Object greatest) {
+        List<Range> buckets = new ArrayList<>();
+        Column value = col(name);
+        Column bucket = least instanceof String text
+                ? substring(value, commonPrefix(text, (String) greatest) + 1, CHARACTERS)
+                : numbered(value, typeOf(rows, name), least, greatest);
+        rows.groupBy(bucket.as("_bucket"))
+                .agg(min(value), max(value))
+                .toLocalIterator()
+                .forEachRemaining(row -> buckets.add(new Range(row.get(1), row.get(2), place(row.get(0)))));
+        buckets.sort(Comparator.comparingDouble(Range::place));
+        return joined(buckets);
+    }
+
+    private static Column numbered(Column value, DataType type, Object least, Object greatest) {
+        double from = number(least);
+        double width = Math.max(1, (number(greatest) - from) / BUCKETS);
+        return floor(asNumber(value, type).minus(from).divide(width));
+    }
+
+    private static Column asNumber(Column value, DataType type) {
+        Column number = value;
+        if (type instanceof DateType) {
+            number = unix_date(value);
+        } else if (type instanceof TimestampType) {
+            number = unix_micros(value);
+        }
+        return number.cast("double");
+    }
+
+    private static double number(Object value) {
+        if (value instanceof java.sql.Date date) {
+            return date.toLocalDate().toEpochDay();
+        }
+        return value instanceof java.sql.Timestamp time ? time.getTime() * 1000.0 : ((Number) value).doubleValue();
+    }
+
+    private static double place(Object bucket) {
+        return bucket instanceof String text
+                ? IntStream.range(0, CHARACTERS)
+                        .mapToDouble(i -> (i < text.length() ? text.charAt(i) : 0) * (i == 0 ? 65536.0 : 1))
+                        .sum()
+                : ((Number) bucket).doubleValue();
+    }
+
+    private static int commonPrefix(String least, String greatest) {
+        int length = 0;
+        while (length < Math.min(least.length(), greatest.length())
+                && least.charAt(length) == greatest.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Neighbours with nothing between them become one range; of the gaps that are left only the widest stay. */
+    private static List<Range> joined(List<Range> buckets) {
+        PriorityQueue<Double> widest = new PriorityQueue<>();
+        for (int i = 1; i < buckets.size(); i++) {
+            double gap = buckets.get(i).place() - buckets.get(i - 1).place();
+            if (gap > 1) {
+                widest.add(gap);
+            }
+            if (widest.size() > MOST - 1) {
+                widest.poll();
+            }
+        }
+        double least = widest.isEmpty() ? Double.MAX_VALUE : widest.peek();
+        List<Range> joined = new ArrayList<>();
+        for (Range next : buckets) {
+            Range last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last == null || (next.place() - last.place() >= least && joined.size() < MOST)) {
+                joined.add(next);
+            } else {
+                joined.set(joined.size() - 1, last.with(next));
+            }
+        }
+        return List.copyOf(joined);
+    }
+
+    /**
+     * Holds for every row that has one of the keys, and for few others.
+     *
+     * @param column the key column of a name
+     */
+    public Column holds(Function<String, Column> column) {
+        return ranges.entrySet().stream()
+                .map(each -> each.getValue().stream()
+                        .map(range -> column.apply(each.getKey())
+                                .geq(range.least())
+                                .and(column.apply(each.getKey()).leq(range.greatest())))
+                        .reduce(Column::or)
+                        .orElse(lit(false)))
+                .reduce(Column::and)
+                .orElse(lit(true));
+    }
+
+    private static boolean isOrdered(DataType type) {
+        boolean isExact = type instanceof NumericType && !(type instanceof DoubleType || type instanceof FloatType);
+        return isExact || type instanceof StringType || type instanceof DateType || type instanceof TimestampType;
+    }
+
+    private static DataType typeOf(Dataset<Row> rows, String name) {
+        return rows.schema().apply(name).dataType();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.callhouse.jobs.silver;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.UpsertCost;
+import dev.callhouse.common.quality.Staged;
+import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.spark.Columns;
+import dev.callhouse.common.table.KeyRanges;
+import dev.callhouse.common.table.PartitionValues;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Finds the class of every valid row of a batch, once: compares key, sequence and hash with those files of Silver that can
+ * hold one of the batch's keys, and keeps the result beside the stage. Where no file can, a row is new unless its key is in
+ * the batch twice, and only such rows are compared with each other.
+ */
+final class Classification {
+    /** So many keys of a batch are handed to every task, rather than the rows of Silver being moved to them. */
+    private static final long FEW = 1_000_000;
+
+    private static final String ROWS = "_rows";
+
+    private final StagedRows staged;
+    private final SilverTables tables;
+    private final DatasetContract contract;
+    private final List<String> key;
+    private final long silverVersion;
+    private final long sequencesVersion;
+    private final Tally tally = new Tally();
+
+    /** Against the tables as they are now. */
+    Classification(StagedRows staged, SilverTables tables, DatasetContract contract) {
+        this.staged = staged;
+        this.tables = tables;
+        this.contract = contract;
+        this.key = contract.key();
+        this.silverVersion = tables.silver().version();
+        this.sequencesVersion = tables.sequencesVersion();
+    }
+
+    /**
+     * Keeps the classes and counts them.
+     *
+     * @param batchBytes of the batch's files
+     */
+    Classified carryOut(long batchBytes) {
+        addUp(staged.all(), Staged.VERDICT, Staged.WARNED, tally::addVerdict);
+        KeyRanges ranges = KeyRanges.of(staged.valid(), key);
+        Dataset<Row> candidates = tables.silver()
+                .rows(silverVersion)
+                .filter(ranges.holds(functions::col).and(partitions().holds(functions::col)));
+        long filesRead = candidates.inputFiles().length;
+        staged.writeClasses(
+                RowClass.stored(filesRead == 0 ? amongThemselves(candidates) : against(candidates, ranges), key));
+        addUp(staged.classes(), RowClass.COLUMN, RowClass.MOVED, tally::addClass);
+        BatchValues values = new BatchValues(staged, contract);
+        return new Classified(
+                silverVersion,
+                sequencesVersion,
+                tally.files(),
+                cost(filesRead, batchBytes),
+                tally.moved(),
+                values.reasons(tally.total().rejected()),
+                values.counted());
+    }
+
+    private PartitionValues partitions() {
+        return contract.silver().keyKeepsPartition()
+                ? PartitionValues.of(staged.valid(), contract.silver().partitionBy())
+                : PartitionValues.ANY;
+    }
+
+    /** The rows whose key the batch has more than once. */
+    private Dataset<Row> amongThemselves(Dataset<Row> none) {
+        Dataset<Row> repeated = staged.valid()
+                .groupBy(Columns.named(key))
+                .agg(count(lit(1)).as(ROWS))
+                .filter(col(ROWS).gt(1))
+                .drop(ROWS);
+        return RowClass.withClass(
+                staged.valid().join(repeated, keyNames(), "left_semi"),
+                RowClass.known(none, key).limit(0),
+                tables.sequences(sequencesVersion).limit(0),
+                key);
+    }
+
+    private Dataset<Row> against(Dataset<Row> candidates, KeyRanges ranges) {
+        Dataset<Row> known = RowClass.known(candidates, key);
+        Dataset<Row> keys = staged.valid().select(Columns.named(key));
+        return RowClass.withClass(
+                staged.valid(),
+                tally.total().inserted() <= FEW ? known.join(broadcast(keys), keyNames(), "left_semi") : known,
+                tables.sequences(sequencesVersion).filter(ranges.holds(functions::col)),
+                key);
+    }
+
+    private String[] keyNames() {
+        return key.toArray(String[]::new);
+    }
+
+    private static void addUp(Dataset<Row> rows, String kind, String flag, Consumer<Row> consumer) {
+        rows.groupBy(Stream.of(RawRows.SOURCE, RawRows.FILE, RawRows.FILE_LENGTH, RawRows.FILE_MODIFIED, kind)
+                        .map(functions::col)
+                        .toArray(Column[]::new))
+                .agg(count(lit(1)), coalesce(sum(col(flag).cast("int")), lit(0L)))
+                .toLocalIterator()
+                .forEachRemaining(consumer);
+    }
+
+    private UpsertCost cost(long filesRead, long batchBytes) {
+        Dataset<Row> files = tables.silver().files(silverVersion);
+        Row all = files.agg(count(lit(1))).head();
+        boolean isRewriting = tally.total().updated() > 0;
+        Row rewritten = isRewriting ? rewritten(files) : null;
+        return new UpsertCost(
+                all.getLong(0),
+                filesRead,
+                isRewriting ? rewritten.getLong(0) : 0,
+                isRewriting ? rewritten.getLong(1) : 0,
+                batchBytes);
+    }
+
+    /** The files that hold what updated rows replace: {@code files, bytes}. */
+    private Row rewritten(Dataset<Row> files) {
+        Dataset<Row> touched = staged.classes()
+                .filter(RowClass.isUpdated())
+                .select(RowClass.SILVER_FILE)
+                .distinct();
+        return files.withColumn(RowClass.SILVER_FILE, RowClass.fileHash(substring_index(col("path"), "/", -1)))
+                .join(broadcast(touched), RowClass.SILVER_FILE)
+                .agg(count(lit(1)), sum("size"))
+                .head();
+    }
+}

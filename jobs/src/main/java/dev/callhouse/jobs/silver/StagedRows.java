@@ -1,0 +1,78 @@
+package dev.callhouse.jobs.silver;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.quality.Sequence;
+import dev.callhouse.common.quality.Staged;
+import dev.callhouse.common.spark.Catalyst;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows in a batch's stage, and beside them their classes, once these are known. */
+final class StagedRows {
+    /** So many ids of rows fit into every task's memory. */
+    private static final long FEW = 1_000_000;
+
+    private final SparkSession spark;
+    private final Path stage;
+    private final Path classes;
+    private final StructType schema;
+    private final DatasetContract contract;
+
+    StagedRows(SparkSession spark, Path stage, Path classes, DatasetContract contract) {
+        this.spark = spark;
+        this.stage = stage;
+        this.classes = classes;
+        this.schema = spark.read().parquet(stage.toString()).schema(); // a job, so once
+        this.contract = contract;
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    /** All of them as {@link Staged}. */
+    Dataset<Row> all() {
+        return Catalyst.filesByTask(spark, schema, stage.toString()).withColumn(Staged.SEQUENCE, Sequence.of(contract));
+    }
+
+    Dataset<Row> valid() {
+        return all().filter(Staged.isValid());
+    }
+
+    Dataset<Row> rejected() {
+        return all().filter(Staged.isRejected());
+    }
+
+    /** Fixes the classes. */
+    void writeClasses(Dataset<Row> rows) {
+        rows.write().mode("overwrite").parquet(classes.toString());
+    }
+
+    /** The rows of {@link RowClass#stored}. */
+    Dataset<Row> classes() {
+        return spark.read().parquet(classes.toString());
+    }
+
+    /** The valid rows that are among some with a class. */
+    Dataset<Row> validIn(Dataset<Row> withClass, long count) {
+        return joined(withClass, count, "left_semi");
+    }
+
+    /** The valid rows that are not among some with a class. */
+    Dataset<Row> validWithout(Dataset<Row> withClass, long count) {
+        return joined(withClass, count, "left_anti");
+    }
+
+    private Dataset<Row> joined(Dataset<Row> withClass, long count, String how) {
+        Dataset<Row> ids = withClass.select(col(Staged.ROW));
+        Dataset<Row> rows = valid();
+        return rows.join(
+                count <= FEW ? broadcast(ids) : ids, rows.col(Staged.ROW).equalTo(ids.col(Staged.ROW)), how);
+    }
+}
