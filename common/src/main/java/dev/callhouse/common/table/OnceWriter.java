@@ -131,8 +131,7 @@ public final class OnceWriter {
      *
      * @param condition on a row of the table {@code t} and one of the rows {@code s}
      * @param clauses what to do with matched and other rows
-     * @param inPlace whether the rows are so few that every task can have them all: then no row of the table is moved to
-     *     another task, and files keep their range of keys
+     * @param plan how rows and table are brought together
      */
     public Written merge(
             LakeTable table,
@@ -140,12 +139,12 @@ public final class OnceWriter {
             Dataset<Row> rows,
             Column condition,
             UnaryOperator<DeltaMergeBuilder> clauses,
-            boolean inPlace) {
+            MergePlan plan) {
         Dataset<Row> aligned = table.aligned(rows);
-        Dataset<Row> source = inPlace ? broadcast(aligned) : aligned;
+        Dataset<Row> source = plan == MergePlan.IN_PLACE ? broadcast(aligned) : aligned;
         return once(table, step, () -> {
             table.spark().conf().set(COPY_SOURCE, "none");
-            table.spark().conf().set(REPARTITION, !inPlace);
+            table.spark().conf().set(REPARTITION, plan != MergePlan.IN_PLACE);
             clauses.apply(table.delta().as("t").merge(source.as("s"), condition))
                     .execute();
         });

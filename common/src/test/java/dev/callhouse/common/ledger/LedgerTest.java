@@ -30,6 +30,7 @@ class LedgerTest extends SparkTest {
     private static final Instant AS_OF = Instant.parse("2025-12-31T23:30:00Z");
     private static final SourceFile A = file("a.csv", 10, "2025-11-03T09:00:00.123Z");
     private static final SourceFile B = file("sub/b.csv", 20, "2025-11-03T10:00:00Z");
+    private static final UpsertCost COST = new UpsertCost(10, 3, 2, 4096, 1024);
     private static final TableVersion SILVER = new TableVersion("silver", 7);
     private static final TableVersion EXCEPTIONS = new TableVersion("exceptions", 8);
     private static final RowCounts ROWS = new RowCounts(1, 2, 3, 4, 5, 6, 7, 2);
@@ -211,7 +212,7 @@ class LedgerTest extends SparkTest {
                 BatchKind.LOAD,
                 CONTRACT.version(),
                 loaded,
-                new Classified(0, -1, List.of(), 0, Map.of(), Map.of()),
+                new Classified(0, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of()),
                 SILVER,
                 EXCEPTIONS,
                 "sequences"));
@@ -271,7 +272,13 @@ class LedgerTest extends SparkTest {
 
     private static Classified classified() {
         return new Classified(
-                3, -1, List.of(new FileCounts(A, ROWS)), 2, Map.of("why", 6L), Map.of("colour", Map.of("red", 1L)));
+                3,
+                -1,
+                List.of(new FileCounts(A, ROWS)),
+                COST,
+                2,
+                Map.of("why", 6L),
+                Map.of("colour", Map.of("red", 1L)));
     }
 
     private void stage(BatchPlan plan) throws IOException {

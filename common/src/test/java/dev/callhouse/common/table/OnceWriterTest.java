@@ -1,5 +1,6 @@
 package dev.callhouse.common.table;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -149,9 +150,10 @@ class OnceWriterTest extends SparkTest {
                         table,
                         STEP,
                         source,
-                        "t.id = s.id",
+                        col("t.id").equalTo(col("s.id")),
                         merge ->
-                                merge.whenMatched().updateAll().whenNotMatched().insertAll());
+                                merge.whenMatched().updateAll().whenNotMatched().insertAll(),
+                        MergePlan.BY_KEY);
     }
 
     private static OnceWriter writer(long number, String batchId) {

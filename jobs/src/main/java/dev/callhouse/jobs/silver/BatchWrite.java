@@ -14,6 +14,7 @@ import dev.callhouse.common.ledger.SilverStep;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.ExceptionRows;
 import dev.callhouse.common.table.Basis;
+import dev.callhouse.common.table.MergePlan;
 import dev.callhouse.common.table.OnceWriter;
 import dev.callhouse.common.table.OnceWriter.Written;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class BatchWrite {
                 updates,
                 SilverTables.sameKey(contract, updates),
                 merge -> merge.whenMatched().updateAll(),
-                updated <= FEW);
+                updated <= FEW ? MergePlan.IN_PLACE : MergePlan.BY_KEY);
         require(written, "numTargetRowsUpdated", updated, SilverStep.UPDATES);
     }
 

@@ -59,6 +59,8 @@ final class FileStaging implements Staging {
                         .toList())))
                 .write()
                 .mode(SaveMode.Overwrite)
+                .option("parquet.enable.dictionary", "false")
+                .option("compression", "snappy")
                 .parquet(ledger.stage(plan).toString());
         return new Seal(scanned.stream().map(file -> sealed(file, copies)).toList());
     }

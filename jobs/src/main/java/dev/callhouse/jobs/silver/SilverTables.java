@@ -2,6 +2,8 @@ package dev.callhouse.jobs.silver;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.callhouse.common.contract.ColumnType;
+import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.quality.Sequence;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -65,7 +68,13 @@ final class SilverTables {
                 lake.resolve(contract.silver().path()),
                 SilverRows.schema(contract),
                 contract.silver().partitionBy(),
-                Map.of("delta.enableChangeDataFeed", "true", KEY, String.join(",", contract.key())));
+                Map.of(
+                        "delta.enableChangeDataFeed",
+                        "true",
+                        "delta.dataSkippingStatsColumns",
+                        columnsToSkipBy(contract),
+                        KEY,
+                        String.join(",", contract.key())));
         requireFit(silver.requireReadable(), contract);
         LakeTable exceptions = LakeTable.create(
                 spark,
@@ -131,6 +140,18 @@ final class SilverTables {
 
     private static Column inTable(String column) {
         return col("t.`" + column + "`");
+    }
+
+    /** Statistics cost nearly as much as writing, and those of other columns let no reader skip a file. */
+    private static String columnsToSkipBy(DatasetContract contract) {
+        return contract.storedColumns().stream()
+                .filter(column -> contract.key().contains(column.name()) || isTime(column))
+                .map(column -> "`" + column.name() + "`")
+                .collect(Collectors.joining(","));
+    }
+
+    private static boolean isTime(ContractColumn column) {
+        return column.type().kind() == ColumnType.Kind.DATE || column.type().kind() == ColumnType.Kind.TIMESTAMP;
     }
 
     private static StructType keySchema(DatasetContract contract) {
