@@ -138,7 +138,7 @@ record BatchSummary(
         copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
         notes.forEach(note -> console.line("  NOTE %s", note));
-        if (rows.inserted() + rows.updated() > 0) {
+        if (cost.files() > 0) {
             console.line("  %s", inWords(cost));
         }
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));

@@ -15,7 +15,8 @@ import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
 import java.util.List;
-import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Reads a batch's files once and judges every line. */
 final class FileStaging implements Staging {
@@ -53,15 +54,11 @@ final class FileStaging implements Staging {
         Copies copies = Copies.of(scanned, ledger.tables());
         run.console().progress("%s: parsing and validating", plan.dataset());
         BatchClock clock = new BatchClock(plan.asOf(), plan.runDate());
-        new RowValidation(contract)
+        Dataset<Row> judged = new RowValidation(contract)
                 .validate(clock.withTimes(sources.parse(scanned.stream()
                         .filter(file -> status(file, copies) == FileStatus.LOADED)
-                        .toList())))
-                .write()
-                .mode(SaveMode.Overwrite)
-                .option("parquet.enable.dictionary", "false")
-                .option("compression", "snappy")
-                .parquet(ledger.stage(plan).toString());
+                        .toList())));
+        StagedRows.write(judged, ledger.stage(plan));
         return new Seal(scanned.stream().map(file -> sealed(file, copies)).toList());
     }
 

@@ -16,7 +16,6 @@ import dev.callhouse.common.spark.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.SaveMode;
 
 /** Judges rejected lines again, each with the clock of the batch that first read it. */
 final class ReplayStaging implements Staging {
@@ -32,11 +31,9 @@ final class ReplayStaging implements Staging {
 
     @Override
     public Seal stage(BatchPlan plan, Ledger ledger) {
-        new RowValidation(contract)
-                .validate(sources.parseAgain(exceptions.lines(plan.replay())))
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(ledger.stage(plan).toString());
+        StagedRows.write(
+                new RowValidation(contract).validate(sources.parseAgain(exceptions.lines(plan.replay()))),
+                ledger.stage(plan));
         Seal seal = new Seal(files(exceptions, plan.replay()));
         ledger.seal(plan, seal);
         return seal;

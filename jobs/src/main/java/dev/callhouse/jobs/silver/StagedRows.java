@@ -10,6 +10,7 @@ import dev.callhouse.common.spark.Catalyst;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,8 +33,13 @@ final class StagedRows {
         this.contract = contract;
     }
 
-    SparkSession spark() {
-        return spark;
+    /** Writes judged rows to a stage, in place of what may be there. Read a few times and then dropped, it need not be small. */
+    static void write(Dataset<Row> judged, Path stage) {
+        judged.write()
+                .mode(SaveMode.Overwrite)
+                .option("parquet.enable.dictionary", "false")
+                .option("compression", "snappy")
+                .parquet(stage.toString());
     }
 
     /** All of them as {@link Staged}. */
@@ -51,7 +57,7 @@ final class StagedRows {
 
     /** Fixes the classes. */
     void writeClasses(Dataset<Row> rows) {
-        rows.write().mode("overwrite").parquet(classes.toString());
+        rows.write().mode(SaveMode.Overwrite).parquet(classes.toString());
     }
 
     /** The rows of {@link RowClass#stored}. */
