@@ -8,7 +8,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-/** Counts, while it is open, the rows that all tasks of the process read from files: of tables, of their logs, of text. */
+/** Counts, while it is open, the rows that all tasks of the process take in: of tables, of their logs, of text, of ranges. */
 public final class RecordsRead implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 60_000;
 

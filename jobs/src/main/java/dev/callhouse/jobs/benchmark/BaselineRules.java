@@ -100,8 +100,11 @@ final class BaselineRules {
     }
 
     private static Column badTime(String name) {
-        Column value = trim(col(name));
-        return when(value.isNull(), name + " must not be NULL").when(not(value.rlike(TIME)), "invalid " + name);
+        return when(col(name).isNull(), name + " must not be NULL").when(not(isTime(name)), "invalid " + name);
+    }
+
+    private static Column isTime(String name) {
+        return trim(col(name)).rlike(TIME);
     }
 
     private static Column badStatus() {
@@ -114,8 +117,12 @@ final class BaselineRules {
         return when(to_date(col(Calls.CALL_DATE)).isNull(), "invalid call_date");
     }
 
+    /** Only of times that are some. */
     private static Column endsBeforeStart() {
-        return when(duration().gt(LONGEST_CALL).and(end().lt(start())), "call_end_time before call_start_time");
+        Column areSwapped = end().lt(start()).and(duration().gt(LONGEST_CALL));
+        return when(
+                areSwapped.and(isTime(Calls.CALL_START_TIME)).and(isTime(Calls.CALL_END_TIME)),
+                "call_end_time before call_start_time");
     }
 
     /** A call that ends before it starts has crossed midnight. */

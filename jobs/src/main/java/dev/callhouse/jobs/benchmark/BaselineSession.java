@@ -3,7 +3,6 @@ package dev.callhouse.jobs.benchmark;
 import dev.callhouse.common.run.Settings;
 import dev.callhouse.common.spark.Catalyst;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -11,10 +10,6 @@ import org.apache.spark.sql.SparkSession;
  * Spark another way holds for both.
  */
 final class BaselineSession {
-    /** These only fit Spark to its machine, and the plain way is faster with them on a small one. */
-    private static final Set<String> KEPT = Set.of(
-            "spark.databricks.delta.snapshotPartitions", "spark.sql.sources.parallelPartitionDiscovery.parallelism");
-
     /** Parquet's own defaults of what {@code reference.conf} sets for the whole process. */
     private static final Map<String, String> PARQUET = Map.of(
             "parquet.page.size.row.check.min", "100",
@@ -36,8 +31,6 @@ final class BaselineSession {
     }
 
     private static boolean isOfOurs(SparkSession session, String name, String value) {
-        return !KEPT.contains(name)
-                && session.conf().isModifiable(name)
-                && value.equals(session.conf().get(name, null));
+        return session.conf().isModifiable(name) && value.equals(session.conf().get(name, null));
     }
 }

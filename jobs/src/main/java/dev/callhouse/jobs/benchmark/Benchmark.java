@@ -2,13 +2,14 @@ package dev.callhouse.jobs.benchmark;
 
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.common.table.Lake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,6 +18,12 @@ import org.apache.spark.sql.SparkSession;
  * reads, real writes, tables of two sizes, after everything was done once on a third.
  */
 public final class Benchmark {
+    /** What becomes of the tables that were made. */
+    public enum Tables {
+        KEPT,
+        DELETED
+    }
+
     private final Run run;
     private final BenchmarkSettings settings;
     private final Function<Lake, Contender> callhouse;
@@ -40,26 +47,24 @@ public final class Benchmark {
         this.folder = new BenchmarkFolder(run.lake(), run.spark().sparkContext().hadoopConfiguration());
     }
 
-    /** What becomes of the tables that were made. */
-    public enum Tables {
-        KEPT,
-        DELETED
+    /** The file for the results, unless another is wanted. */
+    public static Path resultsIn(Lake lake) {
+        return BenchmarkFolder.resultsIn(lake);
     }
 
     /**
      * Carries it out, shows and writes the results.
      *
-     * @param out the file for the results, if not the one in the benchmark's folder
+     * @param out the file for the results
      */
-    public void carryOut(Tables tables, Optional<Path> out) {
+    public void carryOut(Tables tables, Path out) {
         folder.open();
         try {
             BenchmarkResults results = results();
             run.results().add("benchmark", results);
             new Report(run.console()).print(results);
-            Path file = out.orElseGet(folder::results);
-            folder.write(file, results);
-            run.console().line("written to %s", file.toUri().getPath());
+            new ControlFiles(hadoop()).replace(out, results);
+            run.console().line("written to %s", out.toUri().getPath());
         } finally {
             if (tables == Tables.DELETED) {
                 folder.deleteTables();
@@ -69,10 +74,13 @@ public final class Benchmark {
 
     private BenchmarkResults results() {
         tellWhatIsCut();
-        course(Size.WARM_UP, settings.warmUpRows()).all();
+        if (settings.warmUpRows() > 0) {
+            run.console().progress("before, both contenders do everything on %,d rows", settings.warmUpRows());
+            course(Size.WARM_UP, settings.warmUpRows()).all(settings.repeat());
+        }
         List<Comparison> cases =
-                new ArrayList<>(course(Size.SMALL, settings.smallRows()).loads());
-        cases.addAll(course(Size.LARGE, settings.rows()).all());
+                new ArrayList<>(course(Size.SMALL, settings.smallRows()).loads(settings.repeat()));
+        cases.addAll(course(Size.LARGE, settings.rows()).all(settings.repeat()));
         return new BenchmarkResults(
                 settings.rows(),
                 settings.smallRows(),
@@ -84,10 +92,7 @@ public final class Benchmark {
     }
 
     private void tellWhatIsCut() {
-        run.console()
-                .progress(
-                        "tables of %,d and %,d rows; warm-up of both contenders on one of %,d first",
-                        settings.smallRows(), settings.rows(), settings.warmUpRows());
+        run.console().progress("tables of %,d and %,d rows", settings.smallRows(), settings.rows());
         if (settings.isBatchCut()) {
             run.console()
                     .progress(
@@ -114,6 +119,10 @@ public final class Benchmark {
         run.console().progress("comparing what both have made");
         SameRows.require(run.spark(), ours(Size.SMALL), baseline(Size.SMALL), List.of());
         return new TreeMap<>(SameRows.require(run.spark(), ours(Size.LARGE), baseline(Size.LARGE), goldTables));
+    }
+
+    private Configuration hadoop() {
+        return run.spark().sparkContext().hadoopConfiguration();
     }
 
     private Contender ours(Size size) {

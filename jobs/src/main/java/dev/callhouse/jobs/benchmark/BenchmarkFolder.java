@@ -18,7 +18,7 @@ final class BenchmarkFolder {
 
     BenchmarkFolder(Lake lake, Configuration hadoop) {
         this.files = new ControlFiles(hadoop);
-        this.root = new Path(lake.root(), "benchmark");
+        this.root = in(lake);
     }
 
     /**
@@ -54,12 +54,12 @@ final class BenchmarkFolder {
     }
 
     /** Where the results are written, unless another file is named. */
-    Path results() {
-        return new Path(root, "results.json");
+    static Path resultsIn(Lake lake) {
+        return new Path(in(lake), "results.json");
     }
 
-    void write(Path file, BenchmarkResults results) {
-        files.replace(file, results);
+    private static Path in(Lake lake) {
+        return new Path(lake.root(), "benchmark");
     }
 
     private Path of(Size size) {

@@ -1,5 +1,7 @@
 package dev.callhouse.jobs.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a case costs both contenders.
  *
@@ -17,7 +19,8 @@ record Comparison(Case work, Size size, long tableRows, long batchRows, long bat
     }
 
     /** What ours takes of the time that the plain way takes. */
-    public double ratio() {
+    @JsonProperty("ratio")
+    double ratio() {
         return ours.typical().seconds() / baseline.typical().seconds();
     }
 }

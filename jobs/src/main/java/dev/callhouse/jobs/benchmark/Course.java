@@ -12,9 +12,6 @@ import org.apache.spark.sql.functions;
 
 /** Takes two contenders through the cases on tables of one size, with the same files. */
 final class Course {
-    /** Of work that can be repeated, the median of so many counts. */
-    private static final int TIMES = 3;
-
     private final SparkSession spark;
     private final Size size;
     private final CallsFeed feed;
@@ -36,15 +33,19 @@ final class Course {
         this.progress = progress;
     }
 
-    /** First load and upserts, the cases that show whether a table's size matters. */
-    List<Comparison> loads() {
-        return List.of(load(Case.FIRST_LOAD, 1, feed::firstLoad), load(Case.UPSERT, TIMES, feed::upsert));
+    /**
+     * First load and upserts, the cases that show whether a table's size matters.
+     *
+     * @param repeat how often work is measured that can be repeated; the median counts
+     */
+    List<Comparison> loads(int repeat) {
+        return List.of(load(Case.FIRST_LOAD, 1, feed::firstLoad), load(Case.UPSERT, repeat, feed::upsert));
     }
 
-    /** All cases. */
-    List<Comparison> all() {
-        List<Comparison> all = new ArrayList<>(loads());
-        all.add(reRun());
+    /** All cases; see {@link #loads}. */
+    List<Comparison> all(int repeat) {
+        List<Comparison> all = new ArrayList<>(loads(repeat));
+        all.add(reRun(repeat));
         all.add(load(Case.INSERT_ONLY, 1, feed::insertOnly));
         all.add(load(Case.RANDOM_CORRECTIONS, 1, feed::randomCorrections));
         all.add(gold(Case.GOLD_FULL, RefreshMode.FULL));
@@ -67,12 +68,12 @@ final class Course {
     }
 
     /** The plain way is told to load its last files again; that is slow enough to be done once. */
-    private Comparison reRun() {
+    private Comparison reRun(int repeat) {
         progress.accept(Case.RE_RUN);
         Landed last = feed.last();
         Duel duel = duel();
         duel.round(loading(last));
-        for (int done = 1; done < TIMES; done++) {
+        for (int done = 1; done < repeat; done++) {
             duel.oursOnceMore(loading(last));
         }
         return comparison(Case.RE_RUN, rowsOfSilver(), last, duel);

@@ -40,7 +40,7 @@ final class Report {
         console.line("");
         console.line(
                 "%-42s %12s %17s %17s %17s %17s",
-                "ours / baseline", "Silver rows", "files rewritten", "files written", "bytes per byte", "rows read %%");
+                "ours / baseline", "Silver rows", "files rewritten", "files written", "bytes per byte", "rows read %");
         results.cases()
                 .forEach(each -> console.line(
                         "%-42s %,12d %17s %17s %17s %17s",
@@ -85,7 +85,7 @@ final class Report {
                         each.limit(),
                         each.measured(),
                         each.unit(),
-                        each.verdict()));
+                        each.isMet() ? "met" : "missed"));
     }
 
     private void printMachine(Machine machine) {

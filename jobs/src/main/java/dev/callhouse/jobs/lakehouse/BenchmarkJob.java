@@ -12,8 +12,8 @@ import dev.callhouse.common.table.Lake;
 import dev.callhouse.jobs.benchmark.Benchmark;
 import dev.callhouse.jobs.benchmark.Benchmark.Tables;
 import dev.callhouse.jobs.benchmark.BenchmarkSettings;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +43,20 @@ public final class BenchmarkJob implements Callable<Integer> {
     Long small;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "calls of the table on which everything is done once before anything is measured, 0 for none"
+                    + " (default: 100000, or --small where that is less)")
+    Long warmUp;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how often upserts and re-runs are measured; the median counts (default: ${DEFAULT-VALUE})")
+    int repeat;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE-or-URI",
             description = "file for the results as JSON (default: benchmark/results.json in the lake)")
@@ -62,15 +76,16 @@ public final class BenchmarkJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long smallRows = Optional.ofNullable(small).orElse(rows / BenchmarkSettings.RATIO);
-        BenchmarkSettings settings = new BenchmarkSettings(rows, smallRows);
+        long smallRows = small == null ? BenchmarkSettings.smallRowsFor(rows) : small;
+        long warmUpRows = warmUp == null ? BenchmarkSettings.warmUpRowsFor(smallRows) : warmUp;
+        BenchmarkSettings settings = new BenchmarkSettings(rows, smallRows, warmUpRows, repeat);
         return options.run("benchmark", run -> measure(run, settings));
     }
 
     private int measure(Run run, BenchmarkSettings settings) {
         DatasetLock held = lock.take(run, LOCK);
         try {
-            benchmark(run, settings).carryOut(keep ? Tables.KEPT : Tables.DELETED, outFile());
+            benchmark(run, settings).carryOut(keep ? Tables.KEPT : Tables.DELETED, results(run));
             return ExitCode.DONE;
         } finally {
             held.close();
@@ -85,7 +100,7 @@ public final class BenchmarkJob implements Callable<Integer> {
                 GoldTables.in(CallCenter.DOMAIN).stream().map(GoldTable::name).toList());
     }
 
-    private Optional<org.apache.hadoop.fs.Path> outFile() {
-        return Optional.ofNullable(out).map(Lake::absolute);
+    private Path results(Run run) {
+        return out == null ? Benchmark.resultsIn(run.lake()) : Lake.absolute(out);
     }
 }
