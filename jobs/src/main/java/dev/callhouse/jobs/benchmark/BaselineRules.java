@@ -14,12 +14,12 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
 import dev.callhouse.common.schema.callcenter.Calls;
+import dev.callhouse.common.spark.Columns;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -85,7 +85,7 @@ final class BaselineRules {
                 .withColumn(Calls.CALL_DURATION_SECONDS, duration())
                 .withColumn(Calls.YEAR, year(col(Calls.CALL_DATE)))
                 .withColumn(Calls.MONTH, month(col(Calls.CALL_DATE)))
-                .select(COLUMNS.stream().map(functions::col).toArray(Column[]::new));
+                .select(Columns.named(COLUMNS));
     }
 
     static Column isGood() {

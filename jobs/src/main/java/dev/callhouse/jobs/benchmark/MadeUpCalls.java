@@ -1,7 +1,6 @@
 package dev.callhouse.jobs.benchmark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -50,9 +49,9 @@ final class MadeUpCalls {
                 .withColumn(START, draw(DAY, "start"))
                 .withColumn(END, pmod(col(START).plus(lit(5)).plus(length()), lit(DAY)))
                 .select(
-                        unless(0, id(col(NUMBER).plus(1)), null).as(Calls.CALL_ID),
-                        unless(1, id(draw(CALLERS, "caller")), "anonymous").as(Calls.CALLER_ID),
-                        unless(2, id(draw(AGENTS, "agent")), null).as(Calls.AGENT_ID),
+                        unless(0, text(col(NUMBER).plus(1)), null).as(Calls.CALL_ID),
+                        unless(1, text(draw(CALLERS, "caller")), "anonymous").as(Calls.CALLER_ID),
+                        unless(2, text(draw(AGENTS, "agent")), null).as(Calls.AGENT_ID),
                         unless(3, timeOfDay(col(START)), "99:99:99").as(Calls.CALL_START_TIME),
                         timeOfDay(col(END)).as(Calls.CALL_END_TIME),
                         unless(4, status(draw(100, "status")), "ABANDONED").as(Calls.CALL_STATUS),
@@ -88,11 +87,11 @@ final class MadeUpCalls {
     }
 
     private static Column twoDigits(Column number) {
-        return lpad(number.cast(DataTypes.StringType), 2, "0");
+        return lpad(text(number), 2, "0");
     }
 
-    private static Column id(Column number) {
-        return concat(number.cast(DataTypes.StringType));
+    private static Column text(Column number) {
+        return number.cast(DataTypes.StringType);
     }
 
     /** A number from 0, less than {@code outOf}: the same for the same call and topic. */

@@ -57,7 +57,7 @@ class TargetsTest {
                         "re-run: seconds beyond session start, 20000000: 0.50 of 3.00 s, met",
                         "Gold x3 after a one-day correction, 20000000: 0.10 of 0.15 x baseline, met",
                         "the same: rows read, 20000000: 1.50 of 2.00 % of Silver, met",
-                        "rows to Silver and Gold, 20000000: 2.00 of 12.00 min, met");
+                        "all rows, Silver + Gold, 20000000: 2.00 of 12.00 min, met");
     }
 
     @Test
