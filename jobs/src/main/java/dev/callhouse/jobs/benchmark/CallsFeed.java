@@ -50,7 +50,7 @@ final class CallsFeed {
     /** Half of them corrections of the newest calls, half new calls. */
     Landed upsert() {
         long recent = batchRows / 2;
-        Dataset<Row> corrections = corrections(spark.range(numbers - recent, numbers), col("id"));
+        Dataset<Row> corrections = corrections(range(numbers - recent, numbers), col("id"));
         return land(corrections.union(newCalls(batchRows - recent)), batchRows);
     }
 
@@ -62,7 +62,7 @@ final class CallsFeed {
     /** Corrections of calls from anywhere in the table, none twice, spread like random ones. */
     Landed randomCorrections() {
         Column spread = col("id").multiply(strideThrough(numbers)).mod(numbers);
-        return land(corrections(spark.range(batchRows), spread), batchRows);
+        return land(corrections(range(0, batchRows), spread), batchRows);
     }
 
     /** Corrections of all calls of one day in the middle of the year. */
@@ -70,7 +70,7 @@ final class CallsFeed {
         long day = MadeUpCalls.DAYS / 2;
         long from = firstOf(day);
         long to = firstOf(day + 1);
-        return land(corrections(spark.range(from, to), col("id")), to - from);
+        return land(corrections(range(from, to), col("id")), to - from);
     }
 
     /** The set that landed last. */
@@ -98,12 +98,21 @@ final class CallsFeed {
     private Dataset<Row> newCalls(long count) {
         long from = numbers;
         numbers += count;
-        return versions(spark.range(from, numbers), col("id"), 0);
+        return versions(range(from, numbers), col("id"), 0);
     }
 
     /** Every set of corrections says something else of a call than those before. */
     private Dataset<Row> corrections(Dataset<Long> ids, Column number) {
         return versions(ids, number, sets);
+    }
+
+    /** Cut as the files are to be. */
+    private Dataset<Long> range(long from, long to) {
+        return spark.range(from, to, 1, filesFor(to - from));
+    }
+
+    static int filesFor(long rows) {
+        return (int) quotientUp(rows, ROWS_OF_A_FILE);
     }
 
     private static Dataset<Row> versions(Dataset<Long> ids, Column number, int version) {
@@ -112,9 +121,8 @@ final class CallsFeed {
 
     private Landed land(Dataset<Row> versions, long rows) {
         Path folder = new Path(landing, String.format(Locale.ROOT, "%02d", sets));
-        int files = (int) quotientUp(rows, ROWS_OF_A_FILE);
         MadeUpCalls.lines(versions, numbersOfYear)
-                .coalesce(files)
+                .coalesce(filesFor(rows))
                 .write()
                 .mode(SaveMode.Overwrite)
                 .option("header", true)

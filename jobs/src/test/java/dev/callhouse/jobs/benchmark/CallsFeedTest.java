@@ -16,6 +16,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallsFeedTest extends SparkTest {
     private static final long ROWS = 7_300; // 20 a day
@@ -65,6 +67,12 @@ class CallsFeedTest extends SparkTest {
         assertThat(found.getString(4)).isEqualTo("2025-01-16");
         assertThat(found.getString(5)).isEqualTo("2026-01-15");
         assertThat(landed.bytes()).isBetween(40 * ROWS, 70 * ROWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1200000, 1", "1200001, 2", "20000000, 17"})
+    void aFileHasSome64Megabytes(long rows, int files) {
+        assertThat(CallsFeed.filesFor(rows)).isEqualTo(files);
     }
 
     @Test
