@@ -2,6 +2,7 @@ package dev.callhouse.common.run;
 
 import dev.callhouse.common.spark.Catalyst;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,11 @@ public final class Console {
     Console(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** Shows nothing to anybody. */
+    static Console silent() {
+        return new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
     }
 
     /** One line on standard error about what begins now, with the seconds since the start. */

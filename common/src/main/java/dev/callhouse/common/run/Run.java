@@ -147,6 +147,17 @@ public final class Run {
         }
     }
 
+    /**
+     * This run on another lake, with the contracts that come with Callhouse, for work on made-up data: a user's contract
+     * may name tables outside the lake. It prints nothing and leaves no results.
+     */
+    public Run rehearsal(Lake elsewhere) {
+        Problems problems = new Problems();
+        Contracts shipped = Contracts.read(spark, ConfigFolder.shipped(), problems);
+        problems.throwIfAny();
+        return new Run(id, asOf, elsewhere, settings, shipped, spark, Console.silent(), results.elsewhere(elsewhere));
+    }
+
     public String id() {
         return id;
     }

@@ -37,6 +37,11 @@ public final class RunResults {
         this.lake = lake;
     }
 
+    /** Those of the same run on another lake; the run does not write them. */
+    RunResults elsewhere(Lake other) {
+        return new RunResults(runId, command, asOf, other);
+    }
+
     /** Adds what a step of the run did; {@code result} is a record of plain values. */
     public void add(String step, Object result) {
         steps.add(new Step(step, result));

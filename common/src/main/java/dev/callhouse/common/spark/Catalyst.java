@@ -60,6 +60,26 @@ public final class Catalyst {
         return session;
     }
 
+    /** A session with the same settings, which can be changed without changing those of this one. */
+    public static SparkSession sessionBeside(SparkSession spark) {
+        return spark.cloneSession();
+    }
+
+    /** Carries work out in a session, also where Spark or Delta take the session from the thread. */
+    public static void inSession(SparkSession session, Runnable work) {
+        Option<SparkSession> before = SparkSession.getActiveSession();
+        SparkSession.setActiveSession(session);
+        try {
+            work.run();
+        } finally {
+            if (before.isDefined()) {
+                SparkSession.setActiveSession(before.get());
+            } else {
+                SparkSession.clearActiveSession();
+            }
+        }
+    }
+
     /**
      * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
      * the order in which they were written, and what they write covers narrow ranges.

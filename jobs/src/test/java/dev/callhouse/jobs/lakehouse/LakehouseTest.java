@@ -316,7 +316,7 @@ class LakehouseTest extends SparkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status", "explain"})
+    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status", "explain", "benchmark"})
     void everyCommandExplainsItself(String command) {
         Ended help = TestLake.command(new Lakehouse(), command, "--help");
         assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
