@@ -10,6 +10,7 @@ import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.jobs.benchmark.Contender;
+import dev.callhouse.jobs.silver.LoadOptions;
 import dev.callhouse.jobs.silver.SilverRun;
 import org.apache.hadoop.fs.Path;
 
@@ -41,7 +42,7 @@ final class Callhouse implements Contender {
     /** It finds out by itself what has landed. */
     @Override
     public void load(Path landed) {
-        if (SilverRun.of(run, contract, false, new LockOptions()) != ExitCode.DONE) {
+        if (SilverRun.of(run, contract, LoadOptions.NONE, new LockOptions()) != ExitCode.DONE) {
             throw new BrokenStateException("Silver has refused a file of the benchmark; run again with --keep and see"
                     + " lakehouse status --lake " + run.lake());
         }
