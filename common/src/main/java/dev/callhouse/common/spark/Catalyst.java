@@ -1,7 +1,10 @@
 package dev.callhouse.common.spark;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +81,14 @@ public final class Catalyst {
                 SparkSession.clearActiveSession();
             }
         }
+    }
+
+    /** A session like this one for questions with a small answer: each is one job, with one task behind a shuffle. */
+    public static SparkSession sessionForSummaries(SparkSession spark) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.sql.adaptive.enabled", false);
+        session.conf().set("spark.sql.shuffle.partitions", 1);
+        return session;
     }
 
     /**
@@ -229,6 +240,13 @@ public final class Catalyst {
 
     static <T> List<T> list(Seq<T> seq) {
         return JavaConverters.seqAsJavaList(seq);
+    }
+
+    /** Without entries whose value is NULL. */
+    static <K, V> Map<K, V> map(scala.collection.Map<K, V> map) {
+        Map<K, V> copy = new HashMap<>(JavaConverters.mapAsJavaMap(map));
+        copy.values().removeIf(Objects::isNull);
+        return copy;
     }
 
     static <K, V> scala.collection.immutable.Map<K, V> noEntries() {

@@ -73,12 +73,11 @@ public final class DeltaInternals {
                         snapshot));
     }
 
-    /** {@code path string, size bigint [bytes]} of the data files of a version. */
-    public static Dataset<Row> files(SparkSession spark, Path path, long version) {
+    /** How many data files a version has. */
+    public static long files(SparkSession spark, Path path, long version) {
         return DeltaLog.forTable(spark, path)
                 .getSnapshotAt(version, Option.empty(), Option.empty())
-                .allFiles()
-                .select("path", "size");
+                .numOfFiles();
     }
 
     /**

@@ -1,9 +1,13 @@
 package dev.callhouse.common.table;
 
+import dev.callhouse.common.spark.ChangeLog;
+import dev.callhouse.common.spark.ChangeLog.LoggedCommit;
 import dev.callhouse.common.spark.DeltaInternals;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** What is known about the Delta table in a folder. */
 public final class DeltaTables {
+    /** So many commits are read faster one after another than by a job. */
+    private static final int FEW = 50;
+
     private DeltaTables() {}
 
     /** The newest version; nothing when there is no table. */
@@ -39,28 +46,46 @@ public final class DeltaTables {
 
     /** The newest commits of a table that exists, the newest first. */
     public static List<Commit> newestCommits(SparkSession spark, Path table, int atMost) {
-        return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
-                .map(DeltaTables::commit)
-                .toList();
+        if (atMost > FEW) {
+            return DeltaTable.forPath(spark, table.toString()).history(atMost).collectAsList().stream()
+                    .map(DeltaTables::commit)
+                    .toList();
+        }
+        long newest = newestVersion(spark, table).map(TableVersion::version).orElseThrow();
+        List<Commit> commits =
+                new ArrayList<>(ChangeLog.commits(spark, table, Math.max(0, newest - atMost + 1)).stream()
+                        .map(DeltaTables::commit)
+                        .toList());
+        Collections.reverse(commits);
+        return commits;
+    }
+
+    private static Commit commit(LoggedCommit commit) {
+        return new Commit(
+                commit.version(),
+                commit.at(),
+                commit.operation(),
+                commit.userMetadata(),
+                commit.metrics(),
+                restored(commit.operation(), commit.parameters()));
     }
 
     private static Commit commit(Row line) {
         Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
+        Map<String, String> parameters = line.getJavaMap(line.fieldIndex("operationParameters"));
         return new Commit(
                 line.getAs("version"),
                 line.<Timestamp>getAs("timestamp").toInstant(),
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
                 metrics == null ? Map.of() : metrics,
-                restored(line));
+                restored(line.getAs("operation"), parameters == null ? Map.of() : parameters));
     }
 
     /** A RESTORE to a time has no version among its parameters. */
-    private static OptionalLong restored(Row line) {
-        Map<String, String> parameters = line.getJavaMap(line.fieldIndex("operationParameters"));
-        String version = parameters == null ? null : parameters.get("version");
-        boolean isRestore = line.getAs("operation").equals(Commit.RESTORE);
-        return isRestore && version != null && version.matches("[0-9]+")
+    private static OptionalLong restored(String operation, Map<String, String> parameters) {
+        String version = parameters.get("version");
+        return operation.equals(Commit.RESTORE) && version != null && version.matches("[0-9]+")
                 ? OptionalLong.of(Long.parseLong(version))
                 : OptionalLong.empty();
     }

@@ -45,6 +45,16 @@ public final class LakeTable {
             StructType schema,
             List<String> partitionBy,
             Map<String, String> properties) {
+        Optional<LakeTable> present = find(spark, path);
+        return present.isPresent() ? present.get() : make(spark, path, schema, partitionBy, properties);
+    }
+
+    private static LakeTable make(
+            SparkSession spark,
+            Path path,
+            StructType schema,
+            List<String> partitionBy,
+            Map<String, String> properties) {
         dropLogWithoutCommit(spark, path);
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(path.toString())
@@ -58,9 +68,7 @@ public final class LakeTable {
 
     /** What is left of a process that died while it made the table: Delta would take the table for made. */
     private static void dropLogWithoutCommit(SparkSession spark, Path path) {
-        if (find(spark, path).isEmpty()) {
-            new ControlFiles(spark.sparkContext().hadoopConfiguration()).delete(new Path(path, "_delta_log"));
-        }
+        new ControlFiles(spark.sparkContext().hadoopConfiguration()).delete(new Path(path, "_delta_log"));
     }
 
     public Path path() {
@@ -97,8 +105,8 @@ public final class LakeTable {
         return DeltaTables.read(spark, path, version);
     }
 
-    /** {@code path string, size bigint [bytes]} of the data files of a version. */
-    public Dataset<Row> files(long version) {
+    /** How many data files a version has. */
+    public long files(long version) {
         return DeltaInternals.files(spark, path, version);
     }
 

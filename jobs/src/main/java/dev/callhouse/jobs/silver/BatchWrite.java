@@ -129,7 +129,7 @@ final class BatchWrite {
                 tables.silver(),
                 SilverStep.UPDATES,
                 updates,
-                SilverTables.sameKey(contract, updates),
+                SilverTables.sameKey(contract, staged.keyRanges(), updates),
                 merge -> merge.whenMatched().updateAll(),
                 updated <= FEW ? MergePlan.IN_PLACE : MergePlan.BY_KEY);
         require(written, "numTargetRowsUpdated", updated, SilverStep.UPDATES);

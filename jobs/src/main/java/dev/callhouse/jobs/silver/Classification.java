@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.callhouse.common.contract.DatasetContract;
@@ -36,6 +36,7 @@ final class Classification {
     private static final String ROWS = "_rows";
 
     private final StagedRows staged;
+    private final StagedRows summaries;
     private final SilverTables tables;
     private final DatasetContract contract;
     private final List<String> key;
@@ -46,6 +47,7 @@ final class Classification {
     /** Against the tables as they are now. */
     Classification(StagedRows staged, SilverTables tables, DatasetContract contract) {
         this.staged = staged;
+        this.summaries = staged.forSummaries();
         this.tables = tables;
         this.contract = contract;
         this.key = contract.key();
@@ -59,16 +61,16 @@ final class Classification {
      * @param batchBytes of the batch's files
      */
     Classified carryOut(long batchBytes) {
-        addUp(staged.all(), Staged.VERDICT, Staged.WARNED, tally::addVerdict);
-        KeyRanges ranges = KeyRanges.of(staged.valid(), key);
+        addUp(summaries.all(), Staged.VERDICT, Staged.WARNED, tally::addVerdict);
+        KeyRanges ranges = staged.keyRanges();
         Dataset<Row> candidates = tables.silver()
                 .rows(silverVersion)
                 .filter(ranges.holds(functions::col).and(partitions().holds(functions::col)));
         long filesRead = candidates.inputFiles().length;
         staged.writeClasses(
                 RowClass.stored(filesRead == 0 ? amongThemselves(candidates) : against(candidates, ranges), key));
-        addUp(staged.classes(), RowClass.COLUMN, RowClass.MOVED, tally::addClass);
-        BatchValues values = new BatchValues(staged, contract);
+        addUp(summaries.classes(), RowClass.COLUMN, RowClass.MOVED, tally::addClass);
+        BatchValues values = new BatchValues(summaries, contract);
         return new Classified(
                 silverVersion,
                 sequencesVersion,
@@ -81,7 +83,7 @@ final class Classification {
 
     private PartitionValues partitions() {
         return contract.silver().keyKeepsPartition()
-                ? PartitionValues.of(staged.valid(), contract.silver().partitionBy())
+                ? PartitionValues.of(summaries.valid(), contract.silver().partitionBy())
                 : PartitionValues.ANY;
     }
 
@@ -123,27 +125,18 @@ final class Classification {
     }
 
     private UpsertCost cost(long filesRead, long batchBytes) {
-        Dataset<Row> files = tables.silver().files(silverVersion);
-        Row all = files.agg(count(lit(1))).head();
-        boolean isRewriting = tally.total().updated() > 0;
-        Row rewritten = isRewriting ? rewritten(files) : null;
-        return new UpsertCost(
-                all.getLong(0),
-                filesRead,
-                isRewriting ? rewritten.getLong(0) : 0,
-                isRewriting ? rewritten.getLong(1) : 0,
-                batchBytes);
-    }
-
-    /** The files that hold what updated rows replace: {@code files, bytes}. */
-    private Row rewritten(Dataset<Row> files) {
-        Dataset<Row> touched = staged.classes()
+        Row rewritten = summaries
+                .classes()
                 .filter(RowClass.isUpdated())
-                .select(RowClass.SILVER_FILE)
-                .distinct();
-        return files.withColumn(RowClass.SILVER_FILE, RowClass.fileHash(substring_index(col("path"), "/", -1)))
-                .join(broadcast(touched), RowClass.SILVER_FILE)
-                .agg(count(lit(1)), sum("size"))
+                .groupBy(RowClass.SILVER_FILE)
+                .agg(max(RowClass.SILVER_FILE_SIZE).as(RowClass.SILVER_FILE_SIZE))
+                .agg(count(lit(1)), coalesce(sum(RowClass.SILVER_FILE_SIZE), lit(0L)))
                 .head();
+        return new UpsertCost(
+                tables.silver().files(silverVersion),
+                filesRead,
+                rewritten.getLong(0),
+                rewritten.getLong(1),
+                batchBytes);
     }
 }

@@ -40,6 +40,9 @@ final class RowClass {
     /** Of an updated row, a hash of the name of the file of Silver that holds what it replaces. */
     static final String SILVER_FILE = "_silver_file";
 
+    /** That file's bytes. */
+    static final String SILVER_FILE_SIZE = "_silver_file_size";
+
     private static final String RANK = "_rank";
     private static final String BEST = "_best";
     private static final String NEWEST = "_newest_known";
@@ -48,24 +51,20 @@ final class RowClass {
 
     private RowClass() {}
 
-    /** Rows of Silver in; of each what a version is compared with: key, sequence, hash and {@code _silver_file bigint}. */
+    /** Rows of Silver in; of each what a version is compared with: key, sequence, hash, {@code _silver_file bigint} and {@code _silver_file_size bigint}. */
     static Dataset<Row> known(Dataset<Row> silver, List<String> key) {
         return silver.select(with(
                 key,
                 col(SilverAudit.SEQUENCE),
                 col(SilverAudit.ROW_HASH),
                 col(SilverAudit.ROW_HASH_VERSION),
-                fileHash(col("_metadata.file_name")).as(SILVER_FILE)));
-    }
-
-    /** What stands in {@code _silver_file} for a file's name without its folder. */
-    static Column fileHash(Column name) {
-        return xxhash64(name);
+                xxhash64(col("_metadata.file_name")).as(SILVER_FILE),
+                col("_metadata.file_size").as(SILVER_FILE_SIZE)));
     }
 
     /**
-     * Valid {@link Staged} rows in; the same with {@code _class string}, {@code _moved boolean}, {@code _winner struct} and
-     * {@code _silver_file bigint}.
+     * Valid {@link Staged} rows in; the same with {@code _class string}, {@code _moved boolean}, {@code _winner struct},
+     * {@code _silver_file bigint} and {@code _silver_file_size bigint}.
      *
      * @param known rows of {@link #known}
      * @param sequences {@code key..., _sequence} of newer versions that changed nothing
@@ -96,7 +95,8 @@ final class RowClass {
                 col(MOVED),
                 when(isLost().or(isMoved()), col(Staged.SEQUENCE)).as(Staged.SEQUENCE),
                 when(isLost(), col(WINNER)).as(WINNER),
-                when(isUpdated(), col(SILVER_FILE)).as(SILVER_FILE)));
+                when(isUpdated(), col(SILVER_FILE)).as(SILVER_FILE),
+                when(isUpdated(), col(SILVER_FILE_SIZE)).as(SILVER_FILE_SIZE)));
     }
 
     private static Column isNewer() {
@@ -127,7 +127,8 @@ final class RowClass {
                         col(SilverAudit.ROW_HASH).as(SILVER_HASH),
                         col(SilverAudit.ROW_HASH_VERSION).as(SILVER_HASH_VERSION),
                         col(KnownVersions.NEWEST).as(NEWEST),
-                        col(SILVER_FILE)));
+                        col(SILVER_FILE),
+                        col(SILVER_FILE_SIZE)));
     }
 
     private static Dataset<Row> joined(Dataset<Row> left, Dataset<Row> right, List<String> key) {

@@ -126,7 +126,7 @@ final class SilverTables {
      * The MERGE condition: the same business key in {@code t} and {@code s}, and as literals where the keys lie, without
      * which Delta would open every file.
      */
-    static Column sameKey(DatasetContract contract, Dataset<Row> rows) {
+    static Column sameKey(DatasetContract contract, KeyRanges keys, Dataset<Row> rows) {
         PartitionValues partitions = contract.silver().keyKeepsPartition()
                 ? PartitionValues.of(rows, contract.silver().partitionBy())
                 : PartitionValues.ANY;
@@ -134,7 +134,7 @@ final class SilverTables {
                 .map(column -> inTable(column).equalTo(col("s.`" + column + "`")))
                 .reduce(Column::and)
                 .orElseThrow()
-                .and(KeyRanges.of(rows, contract.key()).holds(SilverTables::inTable))
+                .and(keys.holds(SilverTables::inTable))
                 .and(partitions.holds(SilverTables::inTable));
     }
 

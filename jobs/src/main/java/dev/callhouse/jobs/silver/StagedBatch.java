@@ -10,6 +10,7 @@ import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.schema.SilverAudit;
+import dev.callhouse.common.table.KeyRanges;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -55,6 +56,11 @@ final class StagedBatch {
                 .join(classes, Staged.ROW, "left")
                 .withColumn(RowClass.COLUMN, coalesce(col(RowClass.COLUMN), lit(RowClass.INSERTED)));
         return Resolved.of(valid, staged.rejected(), contract, plan);
+    }
+
+    /** Where its keys lie. */
+    KeyRanges keyRanges() {
+        return staged.keyRanges();
     }
 
     /** Changed rows as rows of Silver. */

@@ -7,6 +7,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.table.KeyRanges;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,9 @@ final class StagedRows {
     private final Path classes;
     private final StructType schema;
     private final DatasetContract contract;
+    private final StagedRows original;
+    private KeyRanges keyRanges;
+    private StructType classesSchema;
 
     StagedRows(SparkSession spark, Path stage, Path classes, DatasetContract contract) {
         this.spark = spark;
@@ -31,6 +35,29 @@ final class StagedRows {
         this.classes = classes;
         this.schema = spark.read().parquet(stage.toString()).schema(); // a job, so once
         this.contract = contract;
+        this.original = this;
+    }
+
+    private StagedRows(StagedRows rows, SparkSession session) {
+        this.spark = session;
+        this.stage = rows.stage;
+        this.classes = rows.classes;
+        this.schema = rows.schema;
+        this.contract = rows.contract;
+        this.original = rows;
+    }
+
+    /** The same rows for questions with a small answer. */
+    StagedRows forSummaries() {
+        return new StagedRows(this, Catalyst.sessionForSummaries(spark));
+    }
+
+    /** Where the keys of the valid rows lie. */
+    KeyRanges keyRanges() {
+        if (keyRanges == null) {
+            keyRanges = KeyRanges.of(forSummaries().valid(), contract.key());
+        }
+        return keyRanges;
     }
 
     /** Writes judged rows to a stage, in place of what may be there. Read a few times and then dropped, it need not be small. */
@@ -57,12 +84,16 @@ final class StagedRows {
 
     /** Fixes the classes. */
     void writeClasses(Dataset<Row> rows) {
+        classesSchema = rows.schema();
         rows.write().mode(SaveMode.Overwrite).parquet(classes.toString());
     }
 
     /** The rows of {@link RowClass#stored}. */
     Dataset<Row> classes() {
-        return spark.read().parquet(classes.toString());
+        if (original.classesSchema == null) {
+            original.classesSchema = spark.read().parquet(classes.toString()).schema(); // a job, so once
+        }
+        return spark.read().schema(original.classesSchema).parquet(classes.toString());
     }
 
     /** The valid rows that are among some with a class. */
