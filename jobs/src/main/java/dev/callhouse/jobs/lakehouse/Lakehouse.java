@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             StatusJob.class,
             VerifyJob.class,
             ExceptionsCommand.class,
-            ExplainJob.class
+            ExplainJob.class,
+            MaintainJob.class
         })
 public final class Lakehouse {
     public static void main(String... args) {
