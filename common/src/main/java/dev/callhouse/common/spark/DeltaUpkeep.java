@@ -15,9 +15,10 @@ public final class DeltaUpkeep {
     /**
      * A data file of a table's newest version.
      *
+     * @param name of the file, without its folder; Delta never uses one twice
      * @param partition value by partition column, as text; null stands for NULL
      */
-    public record DataFile(Map<String, String> partition, long bytes) {}
+    public record DataFile(String name, Map<String, String> partition, long bytes) {}
 
     private DeltaUpkeep() {}
 
@@ -26,14 +27,15 @@ public final class DeltaUpkeep {
         List<DataFile> files = new ArrayList<>();
         snapshot(spark, table)
                 .allFiles()
-                .select("partitionValues", "size")
+                .select("path", "partitionValues", "size")
                 .toLocalIterator()
                 .forEachRemaining(row -> files.add(fileOf(row)));
         return files;
     }
 
     private static DataFile fileOf(Row row) {
-        return new DataFile(row.getJavaMap(0), row.getLong(1));
+        String path = row.getString(0);
+        return new DataFile(path.substring(path.lastIndexOf('/') + 1), row.getJavaMap(1), row.getLong(2));
     }
 
     /** Writes a checkpoint of the newest version, which is when Delta deletes files of the log that have expired. */

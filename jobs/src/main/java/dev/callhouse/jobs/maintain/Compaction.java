@@ -5,7 +5,6 @@ import dev.callhouse.common.spark.DeltaUpkeep;
 import dev.callhouse.common.table.ConflictRetry;
 import io.delta.tables.DeltaOptimizeBuilder;
 import io.delta.tables.DeltaTable;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,15 +32,8 @@ final class Compaction {
                         "spark.databricks.delta.optimize.zorder.checkStatsCollection.enabled", "false"));
     }
 
-    /** The partitions with so many small files that compacting them pays. */
-    List<Partition> needed() {
-        return Partition.of(DeltaUpkeep.files(spark, table.path()), settings).stream()
-                .filter(partition -> partition.needsCompaction(settings))
-                .toList();
-    }
-
     /** Compacts partitions. Each attempt that meets another writer's commit looks at the table anew. */
-    void carryOut(Collection<Partition> partitions) {
+    void carryOut(List<Partition> partitions) {
         Map<Boolean, List<Partition>> byOrder = partitions.stream()
                 .collect(Collectors.partitioningBy(partition ->
                         partition.isWorthOrdering(settings) && !keyOf(partition).isEmpty()));

@@ -2,7 +2,6 @@ package dev.callhouse.jobs.maintain;
 
 import dev.callhouse.common.run.MaintainSettings;
 import dev.callhouse.common.spark.DeltaUpkeep.DataFile;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,13 @@ record Partition(Map<String, String> values, long bytes, int smallFiles, long sm
     /** Rewriting a whole partition pays from this part of it on that is new. */
     private static final int QUARTER = 4;
 
-    /** The partitions that have files. */
-    static Collection<Partition> of(List<DataFile> files, MaintainSettings settings) {
+    /** Those with so many small files that compacting them pays. */
+    static List<Partition> toCompact(List<DataFile> files, MaintainSettings settings) {
         Map<Map<String, String>, Partition> partitions = new LinkedHashMap<>();
         files.forEach(file -> partitions.merge(file.partition(), of(file, settings), Partition::plus));
-        return partitions.values();
+        return partitions.values().stream()
+                .filter(partition -> partition.smallFiles >= settings.smallFiles())
+                .toList();
     }
 
     private static Partition of(DataFile file, MaintainSettings settings) {
@@ -37,10 +38,6 @@ record Partition(Map<String, String> values, long bytes, int smallFiles, long sm
 
     Amount small() {
         return new Amount(smallFiles, smallBytes);
-    }
-
-    boolean needsCompaction(MaintainSettings settings) {
-        return smallFiles >= settings.smallFiles();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -14,6 +15,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** The files below a folder, by path. */
 record StoredFiles(Map<Path, File> files) {
+    private static final String LOG = "_delta_log";
+
     record File(long bytes, Instant modified) {}
 
     StoredFiles {
@@ -36,6 +39,14 @@ record StoredFiles(Map<Path, File> files) {
             throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
         }
         return new StoredFiles(files);
+    }
+
+    /** Whether a data file that is none of these was written before a time. */
+    boolean hasOther(Set<String> names, Instant before) {
+        return files.entrySet().stream()
+                .filter(file -> !file.getKey().getParent().getName().equals(LOG))
+                .filter(file -> file.getValue().modified().isBefore(before))
+                .anyMatch(file -> !names.contains(file.getKey().getName()));
     }
 
     /** Those of these paths that are files here. */

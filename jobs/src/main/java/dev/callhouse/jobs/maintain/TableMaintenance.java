@@ -6,10 +6,11 @@ import dev.callhouse.common.spark.DeltaUpkeep.DataFile;
 import dev.callhouse.common.table.LakeTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -34,41 +35,41 @@ record TableMaintenance(SparkSession spark, MaintainSettings settings, Duration 
     }
 
     private TableResult maintain(TableToMaintain table, LakeTable found, Optional<String> kept, long begun) {
-        Amount before = stored(table.path());
+        List<DataFile> before = DeltaUpkeep.files(spark, table.path());
+        List<Partition> partitions = Partition.toCompact(before, settings);
         LogUpkeep log = new LogUpkeep(spark, found, settings);
         Map<String, String> properties = log.missingProperties();
-        Compaction compaction = new Compaction(spark, table, settings);
-        Collection<Partition> partitions = compaction.needed();
         if (mode == Mode.CARRY_OUT) {
             log.set(properties);
-            compaction.carryOut(partitions);
+            new Compaction(spark, table, settings).carryOut(partitions);
         }
+        List<DataFile> after = partitions.isEmpty() ? before : DeltaUpkeep.files(spark, table.path());
         return new TableResult(
                 table.name(),
                 table.path().toString(),
                 mode,
-                before,
-                stored(table.path()),
+                amount(before),
+                amount(after),
                 partitions.stream().map(Partition::small).reduce(Amount.NONE, Amount::plus),
                 partitions.size(),
-                kept.isPresent() ? Amount.NONE : vacuumed(table.path()),
+                kept.isPresent() ? Amount.NONE : vacuumed(table.path(), after),
                 kept.isPresent() ? Amount.NONE : logDropped(log),
                 properties,
                 kept.orElse(null),
                 Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
     }
 
-    private Amount vacuumed(Path table) {
+    private Amount vacuumed(Path table, List<DataFile> files) {
+        Set<String> live = files.stream().map(DataFile::name).collect(Collectors.toSet());
         Vacuum vacuum = new Vacuum(spark, table, retention);
-        return mode == Mode.CARRY_OUT ? vacuum.carryOut() : vacuum.found();
+        return mode == Mode.CARRY_OUT ? vacuum.carryOut(live) : vacuum.found(live);
     }
 
     private Amount logDropped(LogUpkeep log) {
         return mode == Mode.CARRY_OUT ? log.dropExpired(now) : log.expired(now);
     }
 
-    private Amount stored(Path table) {
-        List<DataFile> files = DeltaUpkeep.files(spark, table);
+    private static Amount amount(List<DataFile> files) {
         return new Amount(
                 files.size(), files.stream().mapToLong(DataFile::bytes).sum());
     }
