@@ -117,7 +117,7 @@ class TableMaintenanceTest extends SparkTest {
     void aNarrowRangeOfKeysStillLiesInFewFiles(String orderBy, int atLeast, int atMost) {
         table = new TableToMaintain("numbers", table.path(), orderBy.isEmpty() ? List.of() : List.of(orderBy));
         for (int batch = 0; batch < 8; batch++) {
-            append("'a'", (long) batch * KEYS, KEYS - (batch % 4) * 100);
+            append("'a'", (long) batch * KEYS, KEYS - (batch % 4) * 1000);
         }
         assertThat(touched()).isEqualTo(1);
         long bytes =
