@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A failure in words that a person can act on. */
-final class FailureText {
+public final class FailureText {
     private static final int MOST_LINES = 6;
     private static final int MOST_CAUSES = 50;
 
@@ -44,7 +44,7 @@ final class FailureText {
     private FailureText() {}
 
     /** What happened and, where it is known, what to do; a platform's failure with the cause behind it. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         return failure instanceof LakehouseException
                 ? failure.getMessage()
                 : known(failure).orElseGet(() -> withRootCause(failure));

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
  *
  * @param chunkBytes how much of a source file one task reads
  * @param spark Spark properties for the session
+ * @param maintain what maintenance makes of tables
  */
-public record Settings(long chunkBytes, Map<String, String> spark) {
+public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain) {
     private static final String ROOT = "callhouse";
     private static final String CHUNK_SIZE = "chunk-size";
     private static final String SPARK = "spark";
+    private static final String MAINTAIN = "maintain";
     private static final long SMALLEST_CHUNK = 64 * 1024;
 
     public Settings {
@@ -42,12 +44,14 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
             return from(config.getConfig(ROOT), problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
-            return new Settings(SMALLEST_CHUNK, Map.of());
+            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT);
         }
     }
 
     private static Settings from(Config config, Problems problems) {
-        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK), problems);
+        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN), problems);
+        Config maintain = config.getConfig(MAINTAIN);
+        noteUnknown(maintain.root(), ROOT + "." + MAINTAIN + ".", MaintainSettings.KEYS, problems);
         Map<String, String> spark = new TreeMap<>();
         config.getConfig(SPARK).root().forEach((name, value) -> spark.put(name, String.valueOf(value.unwrapped())));
         long chunkBytes = config.getBytes(CHUNK_SIZE);
@@ -56,7 +60,7 @@ public record Settings(long chunkBytes, Map<String, String> spark) {
                     config.getValue(CHUNK_SIZE).origin(),
                     "callhouse.chunk-size: " + chunkBytes + " bytes is too small; at least " + SMALLEST_CHUNK);
         }
-        return new Settings(chunkBytes, spark);
+        return new Settings(chunkBytes, spark, MaintainSettings.from(maintain, problems));
     }
 
     /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */

@@ -27,6 +27,7 @@ class SettingsTest {
         assertThat(problems.all()).isEmpty();
         assertThat(settings.chunkBytes()).isEqualTo(16 << 20);
         assertThat(settings.spark()).containsEntry("spark.sql.parquet.compression.codec", "zstd");
+        assertThat(settings.maintain()).isEqualTo(MaintainSettings.DEFAULT);
     }
 
     /** Fails when a setting is added without a test here. */
@@ -37,7 +38,7 @@ class SettingsTest {
                         .getConfig("callhouse")
                         .root()
                         .keySet())
-                .containsExactlyInAnyOrder("chunk-size", "spark");
+                .containsExactlyInAnyOrder("chunk-size", "maintain", "spark");
     }
 
     @Test
@@ -62,11 +63,27 @@ class SettingsTest {
             delimiter = '|',
             value = {
                 "callhouse.chunksize = 1 MiB  | :1: callhouse.chunksize: unknown setting; known are"
-                        + " callhouse.chunk-size, callhouse.spark",
+                        + " callhouse.chunk-size, callhouse.maintain, callhouse.spark",
                 "chunk-size = 1 MiB           | :1: chunk-size: unknown setting; known are callhouse",
                 "callhouse.chunk-size = 1 KiB | :1: callhouse.chunk-size: 1024 bytes is too small; at least 65536",
                 "callhouse.chunk-size = many  | :1: Invalid value at 'chunk-size': No number in size-in-bytes value 'many'",
                 "callhouse.chunk-size = [1]   | :1: chunk-size has type LIST rather than STRING",
+                "callhouse.maintain.vacuum = 1| :1: callhouse.maintain.vacuum: unknown setting; known are"
+                        + " callhouse.maintain.checkpoint-interval, callhouse.maintain.file-retention,"
+                        + " callhouse.maintain.log-retention, callhouse.maintain.run-retention,"
+                        + " callhouse.maintain.small-files, callhouse.maintain.target-file-size",
+                "callhouse.maintain.target-file-size = 1 KiB | :1: callhouse.maintain.target-file-size: 1 KiB is not"
+                        + " allowed; it must be at least 65536 bytes",
+                "callhouse.maintain.small-files = 1 | :1: callhouse.maintain.small-files: 1 is not allowed; it must be"
+                        + " at least 2",
+                "callhouse.maintain.file-retention = 6 days | :1: callhouse.maintain.file-retention: 6 days is not"
+                        + " allowed; it must be at least 7 days",
+                "callhouse.maintain.log-retention = 5 days | :1: callhouse.maintain.log-retention: 5 days is not"
+                        + " allowed; it must be at least as long as file-retention",
+                "callhouse.maintain.checkpoint-interval = 0 | :1: callhouse.maintain.checkpoint-interval: 0 is not"
+                        + " allowed; it must be at least 1",
+                "callhouse.maintain.run-retention = -1 day | :1: callhouse.maintain.run-retention: -1 day is not"
+                        + " allowed; it must be positive or zero",
                 "callhouse.spark = 7          | :1: callhouse.spark has type NUMBER rather than OBJECT",
                 "callhouse = 7                | :1: callhouse has type NUMBER rather than OBJECT",
                 "callhouse {                  | :1: expecting a close parentheses ')' here, not: end of file"

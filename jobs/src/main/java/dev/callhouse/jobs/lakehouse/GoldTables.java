@@ -52,7 +52,8 @@ public final class GoldTables {
         return all().stream().filter(table -> table.inputs().contains(input)).toList();
     }
 
-    private static List<GoldTable> all() {
+    /** All of them. */
+    static List<GoldTable> all() {
         return BY_DOMAIN.values().stream().flatMap(List::stream).toList();
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             VerifyJob.class,
             ExceptionsCommand.class,
             ExplainJob.class,
+            MaintainJob.class,
             BenchmarkJob.class
         })
 public final class Lakehouse {

@@ -287,6 +287,7 @@ class LakehouseTest extends SparkTest {
                 "run --domain call-center",
                 "gold --domain call-center",
                 "status",
+                "maintain",
                 "query SHOW"
             })
     void aMissingLakeIsRefusedAndNotMade(String command, @TempDir Path folder) {
@@ -316,7 +317,19 @@ class LakehouseTest extends SparkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "silver", "gold", "run", "query", "status", "explain", "benchmark"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "generate",
+                "silver",
+                "gold",
+                "run",
+                "query",
+                "status",
+                "explain",
+                "maintain",
+                "benchmark"
+            })
     void everyCommandExplainsItself(String command) {
         Ended help = TestLake.command(new Lakehouse(), command, "--help");
         assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
