@@ -185,6 +185,15 @@ class CallsValidationTest extends JudgedRows {
                 .doesNotContain("ScalaUDF", "PythonUDF", "BatchEvalPython", "MapPartitions", "MapElements", "Exchange");
     }
 
+    /** One method of Java at most; a larger one, and Spark goes back to one operator after another, copying each row. */
+    @Test
+    void allOfValidationIsOneCompiledStageWithinTheLimitsOfJava() {
+        land("a.csv", HEADER, "1,1,1,09:00:00,09:00:00,FAILED");
+        assertThat(CompiledStages.largestMethods(judgedOnly(calls)))
+                .singleElement()
+                .satisfies(bytes -> assertThat(bytes).isBetween(1, 65_535));
+    }
+
     @Test
     void theCompiledCodeIsSmallEnoughForTheCompiler() {
         land("a.csv", HEADER, "1,1,1,09:00:00,09:00:00,FAILED", "x,1,1,09:00:00,09:00:00,FAILED");

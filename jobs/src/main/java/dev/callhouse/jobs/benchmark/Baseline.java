@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.not;
 import dev.callhouse.common.gold.RefreshMode;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.spark.Catalyst;
-import dev.callhouse.common.table.LakeTable;
 import io.delta.tables.DeltaTable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The plain way: read the files, check each column, write the first load or MERGE on the key, append what was rejected,
+ * The plain way: read the files, check each column, MERGE on the key (the first load into an empty table), append what was rejected,
  * and compute Gold from all of Silver. It keeps no account of files and rows, takes no duplicates out, and must not die on
  * the way.
  */
@@ -73,18 +72,18 @@ final class Baseline implements Contender {
     }
 
     private void upsert(Dataset<Row> calls) {
-        if (LakeTable.find(spark, silver()).isEmpty()) {
-            inMonths(calls).save(silver().toString());
-        } else {
-            DeltaTable.forPath(spark, silver().toString())
-                    .as("t")
-                    .merge(calls.as("s"), "t." + Calls.CALL_ID + " = s." + Calls.CALL_ID)
-                    .whenMatched()
-                    .updateAll()
-                    .whenNotMatched()
-                    .insertAll()
-                    .execute();
-        }
+        DeltaTable.createIfNotExists(spark)
+                .location(silver().toString())
+                .addColumns(calls.schema())
+                .partitionedBy(Calls.YEAR, Calls.MONTH)
+                .execute()
+                .as("t")
+                .merge(calls.as("s"), "t." + Calls.CALL_ID + " = s." + Calls.CALL_ID)
+                .whenMatched()
+                .updateAll()
+                .whenNotMatched()
+                .insertAll()
+                .execute();
     }
 
     private static DataFrameWriter<Row> inMonths(Dataset<Row> rows) {

@@ -151,7 +151,7 @@ class LakehouseTest extends SparkTest {
                           last batch 1: run first, as of 2025-11-04T00:00:00Z: 1 files (0 refused), 15 lines = 5 inserted + 0 updated + 0 unchanged + 1 superseded + 0 late + 9 rejected + 0 blank
                           1 files in the source folder, 0 waiting
                         """)
-                .containsPattern("silver_calls +version +1 +2 files +[0-9]+ KiB\n")
+                .containsPattern("silver_calls +version +1 +1 files +[0-9]+ KiB\n")
                 .containsPattern("gold_call_daily_summary +version +0 +1 files +[0-9]+ KiB\n");
     }
 

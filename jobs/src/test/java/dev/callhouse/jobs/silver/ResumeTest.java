@@ -155,13 +155,15 @@ class ResumeTest {
         List.of(
                         "exception/calls",
                         "control/superseded/calls",
-                        "silver_delta/calls",
                         "control/sequences/calls",
                         "control/ledger/calls/ledger_files",
                         "control/ledger/calls/ledger_batches")
                 .forEach(table -> assertThat(commitsOf(plannedBatchId(lake), lake, table))
                         .as(table)
                         .isEqualTo(1));
+        assertThat(commitsOf(plannedBatchId(lake), lake, "silver_delta/calls"))
+                .as("one of changed rows, one of new ones")
+                .isEqualTo(2);
     }
 
     private static String plannedBatchId(TestLake lake) {
