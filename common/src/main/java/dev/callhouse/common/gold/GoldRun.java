@@ -15,7 +15,7 @@ public final class GoldRun {
     public GoldRun(Run run) {
         this.run = run;
         this.refresh = new GoldRefresh(
-                run.spark(), run.lake(), new GoldInputs(run.catalog().tables()), run.id());
+                run.spark(), run.lake(), new GoldInputs(run.catalog().tables()), run.id(), run.asOf());
     }
 
     /** See {@link GoldRefresh#refresh}. */

@@ -30,14 +30,18 @@ final class InvariantCheck {
      * @throws GateException naming the table, each broken invariant and some of the rows that contradict it
      */
     static void require(GoldTable table, Dataset<Row> result, Map<String, Dataset<Row>> inputs) {
-        List<Row> contradictions = invariants(table)
-                .map(invariant -> contradictions(invariant, result, inputs))
-                .reduce(Dataset::union)
-                .orElseThrow()
-                .collectAsList();
+        List<Row> contradictions = contradictions(table, result, inputs).collectAsList();
         if (!contradictions.isEmpty()) {
             throw new GateException(table.name() + " was not written: " + describe(contradictions));
         }
+    }
+
+    /** Some of the rows that contradict an invariant, and which one; one row each, as JSON. */
+    static Dataset<Row> contradictions(GoldTable table, Dataset<Row> result, Map<String, Dataset<Row>> inputs) {
+        return invariants(table)
+                .map(invariant -> contradictions(invariant, result, inputs))
+                .reduce(Dataset::union)
+                .orElseThrow();
     }
 
     private static Stream<Invariant> invariants(GoldTable table) {

@@ -223,6 +223,18 @@ public final class Catalyst {
         }
     }
 
+    /** An expression as SQL text. */
+    public static String sql(Column expression) {
+        return expression.expr().sql();
+    }
+
+    /** A session like this one whose commits say this, whatever another thread's commits say. */
+    public static SparkSession sessionThatCommitsAs(SparkSession spark, String userMetadata) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.databricks.delta.commitInfo.userMetadata", userMetadata);
+        return session;
+    }
+
     static String firstSentence(String message) {
         return message.lines()
                 .filter(line -> !line.isBlank())

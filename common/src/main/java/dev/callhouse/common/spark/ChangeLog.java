@@ -73,7 +73,7 @@ public final class ChangeLog {
         }
     }
 
-    private static boolean isKept(Metadata metadata) {
+    static boolean isKept(Metadata metadata) {
         return Boolean.parseBoolean(metadata.getConfiguration().get(IS_KEPT));
     }
 

@@ -1,6 +1,7 @@
 package dev.callhouse.common.table;
 
 import dev.callhouse.common.spark.DeltaInternals;
+import dev.callhouse.common.spark.LoggedCommit;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
 import java.sql.Timestamp;
@@ -44,6 +45,18 @@ public final class DeltaTables {
                 .toList();
     }
 
+    /** One commit, read without a Spark job; nothing when the log does not have it any more. */
+    public static Optional<Commit> commit(SparkSession spark, Path table, long version) {
+        return LoggedCommit.read(spark, table, version)
+                .map(logged -> new Commit(
+                        version,
+                        logged.at(),
+                        logged.operation(),
+                        logged.userMetadata(),
+                        logged.metrics(),
+                        restored(logged.operation(), logged.parameters())));
+    }
+
     private static Commit commit(Row line) {
         Map<String, String> metrics = line.getJavaMap(line.fieldIndex("operationMetrics"));
         return new Commit(
@@ -52,15 +65,13 @@ public final class DeltaTables {
                 line.getAs("operation"),
                 Optional.ofNullable(line.getAs("userMetadata")),
                 metrics == null ? Map.of() : metrics,
-                restored(line));
+                restored(line.getAs("operation"), line.getJavaMap(line.fieldIndex("operationParameters"))));
     }
 
     /** A RESTORE to a time has no version among its parameters. */
-    private static OptionalLong restored(Row line) {
-        Map<String, String> parameters = line.getJavaMap(line.fieldIndex("operationParameters"));
+    private static OptionalLong restored(String operation, Map<String, String> parameters) {
         String version = parameters == null ? null : parameters.get("version");
-        boolean isRestore = line.getAs("operation").equals(Commit.RESTORE);
-        return isRestore && version != null && version.matches("[0-9]+")
+        return operation.equals(Commit.RESTORE) && version != null && version.matches("[0-9]+")
                 ? OptionalLong.of(Long.parseLong(version))
                 : OptionalLong.empty();
     }

@@ -71,8 +71,10 @@ class LakehouseTest extends SparkTest {
         assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(first.out())
                 .contains("silver calls, batch 1: 1 files, 15 lines in ")
-                .containsPattern("gold_call_daily_summary: 1 row written as version 0 in .* s \\(first build\\)\n")
-                .containsPattern("gold_agent_performance: 4 rows written as version 0 in .* s \\(first build\\)\n")
+                .containsPattern(
+                        "gold_call_daily_summary: 1 row written as version 0 in .* s \\(full: first build\\)\n")
+                .containsPattern(
+                        "gold_agent_performance: 4 rows written as version 0 in .* s \\(full: first build\\)\n")
                 .containsPattern("run first done in .* s\n");
     }
 
