@@ -28,6 +28,7 @@ public final class GoldSession implements AutoCloseable {
     private final Lake lake;
     private final SharedReads reads;
     private final RefreshRun run;
+    /** What was computed, by table; nothing stands for all slices. */
     private final Map<String, Optional<Slices>> computed = new HashMap<>();
 
     GoldSession(SparkSession spark, Lake lake, SharedReads reads, RefreshRun run) {
@@ -50,6 +51,33 @@ public final class GoldSession implements AutoCloseable {
         GoldResult result = ConflictRetry.of(path(table), () -> attempt(table, mode, started));
         reads.forget(List.of(table.name())); // as an input of others
         return result;
+    }
+
+    /**
+     * Computes a sample of the slices again that this session has not computed, and compares them with the stored rows;
+     * the table is not changed.
+     *
+     * @throws RefusedException when the table is not there, or somebody else has changed it since its last refresh
+     * @throws GateException naming slices and rows that differ
+     */
+    public AuditResult audit(GoldTable table, AuditSample sample) {
+        StoredGold stored = StoredGold.at(spark, table, path(table));
+        List<PinnedInput> pinned = reads.pin(table);
+        Progress progress = stored.progress()
+                .filter(each -> each.at().isPresent() && each.isBehind(pinned))
+                .orElseThrow(() -> new RefusedException("the newest rows of " + table.name()
+                        + " do not say what they show: run gold --table " + table.name() + " --full first"));
+        Slices none = Slices.few(table.slice(), stored.rows(spark), List.of());
+        return computed.getOrDefault(table.name(), Optional.of(none))
+                .map(known -> audit(table, stored, pinned, progress).of(sample, known))
+                .orElseGet(() -> new AuditResult(table.name(), List.of(), sample.seed()));
+    }
+
+    private GoldAudit audit(GoldTable table, StoredGold stored, List<PinnedInput> pinned, Progress progress) {
+        Map<String, Dataset<Row>> inputs = pinned.stream()
+                .map(input -> input.atVersion(progress.consumed(input)))
+                .collect(Collectors.toMap(PinnedInput::name, input -> input.read(spark)));
+        return new GoldAudit(table, inputs, stored.rows(spark), progress);
     }
 
     private Path path(GoldTable table) {

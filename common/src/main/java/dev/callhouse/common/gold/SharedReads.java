@@ -3,6 +3,7 @@ package dev.callhouse.common.gold;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.ChangeRange;
 import dev.callhouse.common.spark.ChangesGoneException;
 import dev.callhouse.common.spark.Columns;
@@ -41,6 +42,7 @@ final class SharedReads implements AutoCloseable {
     private record SliceRows(PinnedInput input, Slices slices, Dataset<Row> rows) {}
 
     private final SparkSession spark;
+    private final SparkSession forLittle;
     private final GoldInputs inputs;
     private final Instant asOf;
     private final List<GoldTable> tables;
@@ -58,6 +60,7 @@ final class SharedReads implements AutoCloseable {
      */
     SharedReads(SparkSession spark, GoldInputs inputs, Instant asOf, List<GoldTable> tables) {
         this.spark = spark;
+        this.forLittle = Catalyst.sessionForLittleData(spark);
         this.inputs = inputs;
         this.asOf = asOf;
         this.tables = List.copyOf(tables);
@@ -95,6 +98,11 @@ final class SharedReads implements AutoCloseable {
         return feed(input, after).rows();
     }
 
+    /** The session for queries over these slices. */
+    SparkSession sessionFor(Slices slices) {
+        return slices.areFew() ? forLittle : spark;
+    }
+
     private Feed feed(PinnedInput input, long after) {
         FeedKey key = new FeedKey(input.at(), after);
         if (!feeds.containsKey(key)) {
@@ -125,7 +133,7 @@ final class SharedReads implements AutoCloseable {
             Column[] columns = Columns.named(watched);
             Dataset<Row> rows = persist(range.rows().select(columns).distinct());
             List<Row> first = rows.orderBy(columns).limit(Slices.FEW + 1).collectAsList();
-            return first.size() > Slices.FEW ? rows : spark.createDataFrame(first, rows.schema());
+            return first.size() > Slices.FEW ? rows : forLittle.createDataFrame(first, rows.schema());
         });
     }
 
@@ -177,7 +185,7 @@ final class SharedReads implements AutoCloseable {
 
     /** Spark keeps the columns that are needed; the others stand there as NULL, because a query may name them. */
     private Dataset<Row> read(PinnedInput input, String slice, Slices slices) {
-        Dataset<Row> all = input.read(spark);
+        Dataset<Row> all = input.read(sessionFor(slices));
         if (!List.of(all.columns()).contains(slice)) {
             return all;
         }

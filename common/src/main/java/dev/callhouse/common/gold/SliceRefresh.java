@@ -1,8 +1,5 @@
 package dev.callhouse.common.gold;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-
 import dev.callhouse.common.error.GateException;
 import dev.callhouse.common.table.Commit;
 import java.util.HashMap;
@@ -72,7 +69,7 @@ final class SliceRefresh {
     }
 
     private long countSlices() {
-        return stored.rows().select(table.slice()).distinct().count();
+        return stored.rows(spark).select(table.slice()).distinct().count();
     }
 
     private Done unchanged(Slices touched, long total) {
@@ -86,8 +83,7 @@ final class SliceRefresh {
     }
 
     private Slices none() {
-        Dataset<Row> rows = stored.rows().select(table.slice());
-        return Slices.few(table.slice(), spark, rows.schema(), List.of());
+        return Slices.few(table.slice(), stored.rows(spark), List.of());
     }
 
     private Changes changes(Progress shown) {
@@ -143,33 +139,19 @@ final class SliceRefresh {
     }
 
     private Done write(Slices touched, Dataset<Row> result, long total) {
-        SliceComparison comparison = new SliceComparison(table, touched.of(stored.rows()), result);
-        Dataset<Row> slices = comparison.slices().persist();
-        try (Slices differing = differing(slices)) {
+        SliceComparison comparison =
+                new SliceComparison(table, touched.of(stored.rows(reads.sessionFor(touched))), result);
+        try (Difference difference = Difference.of(comparison, touched)) {
+            Slices differing = difference.slices();
             if (differing.isEmpty()) {
                 return unchanged(touched, total);
             }
-            long now = total + more(slices);
+            long now = total + difference.more();
             Progress progress = Progress.ofAll(pinned, run, now);
             Commit commit = differing.areFew()
                     ? stored.replace(differing, differing.of(result), progress)
                     : stored.merge(differing, comparison.corrections(), progress);
             return new Done(touched, Optional.of(commit), commit.version(), now, differing.size());
-        } finally {
-            slices.unpersist();
         }
-    }
-
-    private Slices differing(Dataset<Row> slices) {
-        return Slices.of(
-                table.slice(), slices.where(col(SliceComparison.DIFFERING).gt(0)));
-    }
-
-    private static long more(Dataset<Row> slices) {
-        Row counts = slices.agg(
-                        count_if(col(SliceComparison.STORED).equalTo(0)),
-                        count_if(col(SliceComparison.COMPUTED).equalTo(0)))
-                .first();
-        return counts.getLong(0) - counts.getLong(1);
     }
 }

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import dev.callhouse.common.spark.Catalyst;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,6 +32,13 @@ final class Slices implements AutoCloseable {
 
     /** Delta sees of a list of literals only its ends, so it gets several, each of neighbours. */
     private static final int LISTS = 32;
+
+    /** So many names of slices, repeated or not, are brought into order here; what is left to Spark starts a job. */
+    private static final int LOOKED_AT = 4 * FEW;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // values of one column, of a type that Spark can put in order
+    private static final Comparator<Object> VALUE_ORDER =
+            Comparator.nullsFirst((one, other) -> ((Comparable) one).compareTo(other));
 
     private static final String OTHER = "_slice";
 
@@ -54,21 +62,27 @@ final class Slices implements AutoCloseable {
      * @param slices has the slice column; its values may repeat
      */
     static Slices of(String column, Dataset<Row> slices) {
-        Dataset<Row> distinct = slices.select(col(column)).distinct().persist();
-        List<Row> first = distinct.orderBy(column).limit(FEW + 1).collectAsList();
-        if (first.size() > FEW) {
-            return many(column, distinct);
-        }
-        distinct.unpersist();
-        return few(column, distinct.sparkSession(), distinct.schema(), first);
+        Dataset<Row> named = slices.select(col(column));
+        List<Row> first = named.limit(LOOKED_AT + 1).collectAsList();
+        List<Object> values = first.stream().map(row -> row.get(0)).distinct().toList();
+        return first.size() <= LOOKED_AT && values.size() <= FEW
+                ? few(column, slices, values)
+                : many(column, named.distinct().persist());
     }
 
-    /** Few slices, in order. */
-    static Slices few(String column, SparkSession spark, StructType schema, List<Row> slices) {
-        List<Object> values = new ArrayList<>();
-        slices.forEach(row -> values.add(row.get(0)));
-        return new Slices(
-                column, spark.createDataFrame(slices, schema), values, values.size(), slice -> isOneOf(slice, values));
+    /**
+     * Few slices.
+     *
+     * @param like has the slice column
+     * @param slices their values, without repetitions
+     */
+    static Slices few(String column, Dataset<Row> like, List<Object> slices) {
+        List<Object> values = slices.stream().sorted(VALUE_ORDER).toList();
+        Dataset<Row> rows = like.sparkSession()
+                .createDataFrame(
+                        values.stream().map(RowFactory::create).toList(),
+                        new StructType(new StructField[] {like.schema().apply(column)}));
+        return new Slices(column, rows, values, values.size(), slice -> isOneOf(slice, values));
     }
 
     private static Slices many(String column, Dataset<Row> distinct) {

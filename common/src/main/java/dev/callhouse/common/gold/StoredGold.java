@@ -64,9 +64,9 @@ final class StoredGold {
         return openedAt;
     }
 
-    /** Its rows as they were then. */
-    Dataset<Row> rows() {
-        return DeltaTables.read(spark, path, openedAt.orElseThrow());
+    /** Its rows as they were then, for queries of a session. */
+    Dataset<Row> rows(SparkSession session) {
+        return DeltaTables.read(session, path, openedAt.orElseThrow());
     }
 
     /** Whether it has the columns and the partitions that the table's rows have by now. */
