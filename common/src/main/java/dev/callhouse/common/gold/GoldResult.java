@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param outcome whether rows were written
  * @param reason what was computed and why, in words: "full: first build", "3 of 365 slices, silver_calls moved from
  *     version 3 to 5", "up to date"
- * @param rows rows written, 0 when the table was up to date; where Delta copied others of their files, without those
+ * @param rows rows written, 0 when the table was up to date; others that Delta copied with their files do not count
  * @param slices slices that were replaced, vanished ones among them
  * @param version the table's version that holds the result
  * @param seconds how long it took

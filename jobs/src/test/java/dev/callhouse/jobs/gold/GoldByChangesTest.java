@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldByChangesTest extends SparkTest {
     private static final int CHANGE_SETS = 200;
     private static final int MOST_BETWEEN = 8;
+    private static final int CHECKED_EACH = 50;
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<GoldTable> TABLES = Stream.concat(
                     GoldTables.ofDomain(CallCenter.DOMAIN).stream(), Stream.of(new CallsOfTwoDaysTable()))
@@ -48,13 +49,17 @@ class GoldByChangesTest extends SparkTest {
         changes.begin();
         refresh(lake, silver);
         List<GoldResult> results = new ArrayList<>();
+        int checked = 0;
         for (int done = 0; done < CHANGE_SETS; ) {
             int until = Math.min(CHANGE_SETS, done + 1 + random.nextInt(MOST_BETWEEN));
             for (; done < until; done++) {
                 changes.change();
             }
             results.addAll(refresh(lake, silver));
-            requireSame(lake, silver, "-Dcallhouse.gold-seed=" + seed + ", after change set " + done);
+            if (done >= checked + CHECKED_EACH || done == CHANGE_SETS) {
+                checked = done;
+                requireSame(lake, silver, "-Dcallhouse.gold-seed=" + seed + ", after change set " + done);
+            }
         }
         assertThat(results)
                 .filteredOn(result -> result.reason().startsWith("full"))
