@@ -18,8 +18,11 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -143,7 +146,7 @@ class SliceRefreshTest extends SparkTest {
         sql("ALTER TABLE %s ADD COLUMNS (note string)", silver);
         sql("UPDATE %s SET call_date = DATE'2025-11-07', note = 'x' WHERE call_id = 5", silver);
 
-        assertThat(refresh().reason()).startsWith("3 of 8 slices");
+        assertThat(refresh().reason()).startsWith("3 of 9 slices");
         assertThat(day(7)).containsExactly(2L);
     }
 
@@ -237,6 +240,26 @@ class SliceRefreshTest extends SparkTest {
 
         assertThat(refresh().reason()).isEqualTo("full: its version 1 came in between when version 2 was written");
         assertThat(gold().count()).isEqualTo(9);
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenFindsWhatItWasToDoDone() {
+        sql("DELETE FROM %s WHERE call_id = 10", silver);
+        Queue<Runnable> meanwhile = new ArrayDeque<>(List.of(() -> {
+            sql("DELETE FROM %s WHERE call_id = 9", silver);
+            refresh();
+        }));
+        Invariant holds = new Invariant("holds", (result, inputs) -> {
+            Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+            return result.limit(0);
+        });
+
+        GoldResult overtaken =
+                engine("run-2").refresh(new CallsPerDay(List.of(holds)), RefreshMode.WHEN_INPUTS_CHANGED);
+
+        assertThat(overtaken.outcome()).isEqualTo(Outcome.UP_TO_DATE);
+        assertThat(version(gold)).isEqualTo(1);
+        assertThat(gold().count()).isEqualTo(8);
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** Changes a small table with Silver's columns as batches change Silver, at random; the same seed does the same. */
@@ -51,13 +54,24 @@ final class RandomChanges {
     /** Does one more thing to the table, in one commit. */
     void change() {
         int kind = random.nextInt(20);
-        if (kind == 0 && random.nextBoolean()) {
+        if (kind == 0) {
             DeltaTable.forPath(spark, table.toString()).optimize().executeCompaction();
-        } else if (kind < 5) {
+        } else if (kind < 7) {
+            append(some(() -> newCallOn(anyDay())));
+        } else if (kind < 10) {
             merge(emptiedDay());
         } else {
-            merge(some(kind < 9 ? () -> newCallOn(anyDay()) : kind < 18 ? this::correction : this::anyCall));
+            merge(some(kind < 18 ? this::correction : this::anyCall));
         }
+    }
+
+    private void append(List<Call> added) {
+        rows(added).write().format("delta").mode(SaveMode.Append).save(table.toString());
+        added.forEach(this::keep);
+    }
+
+    private static Dataset<Row> rows(List<Call> some) {
+        return SilverCalls.of(some.stream().map(Call::line).toArray(String[]::new));
     }
 
     private List<Call> some(Supplier<Call> change) {
@@ -97,10 +111,7 @@ final class RandomChanges {
     private void merge(List<Call> changed) {
         DeltaTable.forPath(spark, table.toString())
                 .as("t")
-                .merge(
-                        SilverCalls.of(changed.stream().map(Call::line).toArray(String[]::new))
-                                .as("s"),
-                        "t.call_id = s.call_id")
+                .merge(rows(changed).as("s"), "t.call_id = s.call_id")
                 .whenMatched()
                 .updateAll()
                 .whenNotMatched()

@@ -3,6 +3,7 @@ package dev.callhouse.jobs.gold;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.FileSourceScanExec;
@@ -51,8 +52,13 @@ final class Scans implements QueryExecutionListener, AutoCloseable {
 
     /** The rows that each scan of the table has read; a scan that Spark keeps the rows of is one. */
     long[] ofTable() {
-        return rows(plan -> plan instanceof FileSourceScanExec scan
-                && scan.relation().location().rootPaths().toString().contains(folder));
+        return rows(plan -> plan instanceof FileSourceScanExec scan && isOfTable(scan));
+    }
+
+    /** Delta reads its log in the same way. */
+    private boolean isOfTable(FileSourceScanExec scan) {
+        String paths = scan.relation().location().rootPaths().toString();
+        return paths.contains(folder) && !paths.contains("_delta_log");
     }
 
     /** The rows that each reading of a change feed has read. */
@@ -60,7 +66,7 @@ final class Scans implements QueryExecutionListener, AutoCloseable {
         return rows(RowDataSourceScanExec.class::isInstance);
     }
 
-    private long[] rows(java.util.function.Predicate<SparkPlan> condition) {
+    private long[] rows(Predicate<SparkPlan> condition) {
         try {
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } catch (Exception e) { // Scala throws a checked one undeclared

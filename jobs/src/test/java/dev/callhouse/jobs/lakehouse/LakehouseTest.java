@@ -88,6 +88,16 @@ class LakehouseTest extends SparkTest {
     }
 
     @Test
+    void anAuditComputesSlicesAgainAndChangesNothing() {
+        Ended audit = lake.lakehouse("gold", "--table", "gold_call_daily_summary", "--audit", "--audit-seed", "1");
+
+        assertThat(audit.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(audit.out())
+                .contains("gold_call_daily_summary: up to date, version 0\n")
+                .contains("gold_call_daily_summary: 1 slice computed again, the same rows (seed 1)\n");
+    }
+
+    @Test
     void everyTableCanBeReadByEveryDeltaReader() throws IOException {
         try (Stream<Path> folders = Files.walk(lake.root())) {
             List<Path> tables = folders.filter(folder -> Files.isDirectory(folder.resolve("_delta_log")))
@@ -257,6 +267,7 @@ class LakehouseTest extends SparkTest {
                 "gold --domain sales | there is no Gold domain 'sales'; known are call-center",
                 "gold --table gold_sales | there is no Gold table 'gold_sales'; known are gold_agent_performance,",
                 "silver --dataset calls --run-id a/b | --run-id 'a/b': use letters, digits, '.', '_' and '-', at most 100",
+                "gold --domain call-center --audit --audit-slices 0 | --audit-slices 0: audit at least one slice",
                 "silver | Missing required option: '--dataset=NAME'",
                 "gold | Missing required argument (specify one of these): (--domain=NAME"
             })
