@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 /** Changes a small table with Silver's columns as batches change Silver, at random; the same seed does the same. */
 final class RandomChanges {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 1);
-    private static final int DAYS = 90;
+    private static final int DAYS = 70;
     private static final int AGENTS = 6;
     private static final int MOST_CALLS = 2;
     private static final List<String> STATUSES = List.of(Calls.COMPLETED, Calls.DROPPED, Calls.FAILED);
