@@ -15,7 +15,6 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.callhouse.common.gold.GoldRefresh;
 import dev.callhouse.common.run.JobMain;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
@@ -59,10 +58,11 @@ class ArchitectureTest {
     static final ArchRule aRunHasOneClock =
             noClasses().should().callMethodWhere(calls(functions.class, "current_.*|now|localtimestamp|curdate"));
 
+    /** Only the engine of Gold knows which rows it needs more than once. */
     @ArchTest
     static final ArchRule rowsAreNeitherCachedNorCountedOnTheWay = noClasses()
             .that()
-            .areNotAssignableTo(GoldRefresh.class)
+            .resideOutsideOfPackage("dev.callhouse.common.gold..")
             .should()
             .callMethodWhere(calls(Dataset.class, "cache|persist|checkpoint|localCheckpoint|count"));
 

@@ -2,7 +2,6 @@ package dev.callhouse.common.gold;
 
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.table.DeltaTables;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -21,15 +20,11 @@ public record GoldInputs(Map<String, Path> paths) {
     }
 
     /**
-     * The inputs of a table, each at the version that is its newest now.
+     * An input of a table at the version that is its newest now.
      *
-     * @throws RefusedException when one is not there
+     * @throws RefusedException when it is not there
      */
-    List<PinnedInput> pin(SparkSession spark, GoldTable table) {
-        return table.inputs().stream().map(input -> pin(spark, table, input)).toList();
-    }
-
-    private PinnedInput pin(SparkSession spark, GoldTable table, String input) {
+    PinnedInput pin(SparkSession spark, GoldTable table, String input) {
         Path path = Optional.ofNullable(paths.get(input)).orElseThrow(() -> unknown(table, input));
         return DeltaTables.newestVersion(spark, path)
                 .map(version -> new PinnedInput(input, path, version))

@@ -9,7 +9,7 @@ public final class GoldOptions {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "compute everything again, whether or not the inputs have changed")
+            description = "compute all slices again, whether or not the inputs have changed")
     boolean full;
 
     public RefreshMode mode() {

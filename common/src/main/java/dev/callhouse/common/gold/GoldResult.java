@@ -8,32 +8,39 @@ import java.util.Locale;
  * What a refresh did.
  *
  * @param table name of the Gold table
- * @param outcome whether it was written
- * @param reason why, in words: "first build", "silver_calls moved from version 3 to 5", "--full", "up to date"
- * @param rows rows written, 0 when the table was up to date
+ * @param outcome whether rows were written
+ * @param reason what was computed and why, in words: "full: first build", "3 of 365 slices, silver_calls moved from
+ *     version 3 to 5", "up to date"
+ * @param rows rows written, 0 when the table was up to date; others that Delta copied with their files do not count
+ * @param slices slices that were replaced, vanished ones among them
  * @param version the table's version that holds the result
  * @param seconds how long it took
  */
-public record GoldResult(String table, Outcome outcome, String reason, long rows, long version, double seconds) {
+public record GoldResult(
+        String table, Outcome outcome, String reason, long rows, long slices, long version, double seconds) {
     /** How a refresh can end without an error. */
     public enum Outcome {
         REFRESHED,
         UP_TO_DATE
     }
 
-    static GoldResult refreshed(String table, String reason, Commit commit, Duration took) {
-        double seconds = took.toMillis() / 1000.0;
-        return new GoldResult(table, Outcome.REFRESHED, reason, commit.rowsWritten(), commit.version(), seconds);
+    static GoldResult refreshed(String table, String reason, Commit commit, long slices, Duration took) {
+        return new GoldResult(
+                table, Outcome.REFRESHED, reason, commit.rowsChanged(), slices, commit.version(), seconds(took));
     }
 
     static GoldResult upToDate(String table, long version, Duration took) {
-        return new GoldResult(table, Outcome.UP_TO_DATE, "up to date", 0, version, took.toMillis() / 1000.0);
+        return new GoldResult(table, Outcome.UP_TO_DATE, "up to date", 0, 0, version, seconds(took));
+    }
+
+    private static double seconds(Duration took) {
+        return took.toMillis() / 1000.0;
     }
 
     /** One line for people. */
     public String describe() {
         return switch (outcome) {
-            case UP_TO_DATE -> line("%s: up to date, version %d", table, version);
+            case UP_TO_DATE -> line("%s: %s, version %d", table, reason, version);
             case REFRESHED ->
                 line(
                         "%s: %d %s written as version %d in %.1f s (%s)",

@@ -1,6 +1,11 @@
 package dev.callhouse.common.gold;
 
+import dev.callhouse.common.error.GateException;
 import dev.callhouse.common.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class GoldRun {
     private static final Logger LOG = LoggerFactory.getLogger(GoldRun.class);
     private static final String STEP = "gold";
+    private static final String AUDIT = "gold audit";
 
     private final Run run;
     private final GoldRefresh refresh;
@@ -15,21 +21,65 @@ public final class GoldRun {
     public GoldRun(Run run) {
         this.run = run;
         this.refresh = new GoldRefresh(
-                run.spark(), run.lake(), new GoldInputs(run.catalog().tables()), run.id());
+                run.spark(), run.lake(), new GoldInputs(run.catalog().tables()), run.id(), run.asOf());
     }
 
-    /** See {@link GoldRefresh#refresh}. */
-    public GoldResult refresh(GoldTable table, RefreshMode mode) {
+    /** See {@link GoldSession#refresh}. */
+    public void refresh(GoldTable table, RefreshMode mode) {
+        refreshAll(List.of(table), mode, Optional.empty());
+    }
+
+    /**
+     * Refreshes tables together, in this order, and then audits them. A table whose invariants or audit fail does not
+     * keep the others from their turn.
+     *
+     * @param audit which slices to audit; nothing for no audit
+     * @throws GateException at the end, telling of each table that failed
+     */
+    public void refreshAll(List<GoldTable> tables, RefreshMode mode, Optional<AuditSample> audit) {
+        List<GateException> failures = new ArrayList<>();
+        try (GoldSession session = refresh.of(tables)) {
+            tables.forEach(table -> attempt(() -> refresh(session, table, mode), failures));
+            audit.ifPresent(sample -> tables.forEach(table -> attempt(() -> audit(session, table, sample), failures)));
+        }
+        throwAll(failures);
+    }
+
+    private static void attempt(Runnable work, List<GateException> failures) {
+        try {
+            work.run();
+        } catch (GateException e) {
+            failures.add(e);
+        }
+    }
+
+    private static void throwAll(List<GateException> failures) {
+        if (!failures.isEmpty()) {
+            throw new GateException(
+                    failures.stream().map(GateException::getMessage).collect(Collectors.joining("\n")),
+                    failures.get(0));
+        }
+    }
+
+    private void refresh(GoldSession session, GoldTable table, RefreshMode mode) {
         run.console().progress("%s: refreshing", table.name());
-        GoldResult result = refresh.refresh(table, mode);
+        GoldResult result = session.refresh(table, mode);
         LOG.info(
-                "table={} version={} rows={} reason={}",
+                "table={} version={} rows={} slices={} reason={}",
                 result.table(),
                 result.version(),
                 result.rows(),
+                result.slices(),
                 result.reason());
         run.results().add(STEP, result);
         run.console().line("%s", result.describe());
-        return result;
+    }
+
+    private void audit(GoldSession session, GoldTable table, AuditSample sample) {
+        run.console().progress("%s: auditing", table.name());
+        AuditResult result = session.audit(table, sample);
+        LOG.info("table={} audited={} seed={}", result.table(), result.slices(), result.seed());
+        run.results().add(AUDIT, result);
+        run.console().line("%s", result.describe());
     }
 }

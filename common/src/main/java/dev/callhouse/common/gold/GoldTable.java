@@ -1,5 +1,8 @@
 package dev.callhouse.common.gold;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -30,11 +33,54 @@ public interface GoldTable {
 
     /**
      * The rows of this table for the given inputs; the columns in their final order. It is handed either all rows of
-     * the inputs or those of some slices, and the rows of a slice must not depend on which.
+     * the inputs or those of some slices, and the rows of a slice must not depend on which. An input without the slice
+     * column is always handed over as a whole.
      *
      * @param inputs the rows of {@link #inputs()}, by table name
      */
     Dataset<Row> compute(Map<String, Dataset<Row>> inputs);
+
+    /**
+     * The same for a table whose rows depend on the time, too.
+     *
+     * @param asOf the run's clock
+     */
+    default Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf) {
+        return compute(inputs);
+    }
+
+    /** Whether the rows can change although no input does; then {@link #touched} is asked in every run. */
+    default boolean movesWithTime() {
+        return false;
+    }
+
+    /** The columns of the inputs that {@link #touched} reads, as far as an input has them. */
+    default List<String> watches() {
+        return List.of(slice());
+    }
+
+    /**
+     * The slices whose rows changes of the inputs, or the time that has passed, may have changed: here, those that the
+     * changed rows belong to or have belonged to. A table overrides it when a row counts elsewhere, too, such as in the
+     * month that follows.
+     *
+     * @return a column named as {@link #slice()}; its values may repeat
+     */
+    default Dataset<Row> touched(Changes changes) {
+        return changes.rows().values().stream()
+                .map(rows -> rows.select(col(slice())))
+                .reduce(Dataset::union)
+                .orElseThrow();
+    }
+
+    /**
+     * The slices of the inputs that the rows of these slices are computed from: here, the same.
+     *
+     * @param slices a column named as {@link #slice()}
+     */
+    default Dataset<Row> sources(Dataset<Row> slices) {
+        return slices;
+    }
 
     /** What else must hold of every computed result before it is committed. */
     List<Invariant> invariants();

@@ -17,4 +17,9 @@ record PinnedInput(String name, Path path, TableVersion at) {
     Dataset<Row> read(SparkSession spark) {
         return DeltaTables.read(spark, path, at.version());
     }
+
+    /** The same table at another version. */
+    PinnedInput atVersion(long version) {
+        return new PinnedInput(name, path, new TableVersion(at.id(), version));
+    }
 }

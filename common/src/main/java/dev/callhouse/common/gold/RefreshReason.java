@@ -1,6 +1,7 @@
 package dev.callhouse.common.gold;
 
 import dev.callhouse.common.table.Commit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,25 +9,44 @@ import java.util.Optional;
 final class RefreshReason {
     private RefreshReason() {}
 
-    /** Why the table is to be computed, in words; nothing when it is up to date. */
-    static Optional<String> of(StoredGold stored, List<PinnedInput> inputs, RefreshMode mode) {
-        if (stored.newestVersion().isEmpty()) {
-            return Optional.of("first build");
+    /** Why the table is to be refreshed; nothing when it is up to date. */
+    static Optional<Outdated> of(StoredGold stored, List<PinnedInput> inputs, RefreshMode mode) {
+        if (stored.openedAt().isEmpty()) {
+            return Optional.of(Outdated.wholly("first build"));
         }
-        return mode == RefreshMode.FULL ? Optional.of("--full") : ofChanges(stored.lastChange(), inputs);
+        return mode == RefreshMode.FULL
+                ? Optional.of(Outdated.wholly("--full"))
+                : stored.lastChange()
+                        .map(commit -> since(stored, commit, inputs))
+                        .orElseGet(
+                                () -> Optional.of(Outdated.wholly("its last refresh is too far back in its history")));
     }
 
-    private static Optional<String> ofChanges(Optional<Commit> lastChange, List<PinnedInput> inputs) {
-        return lastChange
-                .map(commit -> since(commit, inputs))
-                .orElseGet(() -> Optional.of("its last refresh is too far back in its history"));
+    private static Optional<Outdated> since(StoredGold stored, Commit commit, List<PinnedInput> inputs) {
+        Optional<Progress> progress = commit.userMetadata().flatMap(Progress::parse);
+        return progress.isEmpty()
+                ? Optional.of(Outdated.wholly(
+                        "its version " + commit.version() + " (" + commit.operation() + ") is no refresh"))
+                : between(stored, progress.get(), commit)
+                        .or(() -> progress.get()
+                                .outdatedBy(inputs)
+                                .map(reason -> new Outdated(reason, progress.filter(each -> each.isBehind(inputs)))));
     }
 
-    private static Optional<String> since(Commit commit, List<PinnedInput> inputs) {
-        return commit.userMetadata()
-                .flatMap(Progress::parse)
-                .map(progress -> progress.outdatedBy(inputs))
-                .orElseGet(() ->
-                        Optional.of("its version " + commit.version() + " (" + commit.operation() + ") is no refresh"));
+    /** A refresh by slices is right only on top of the version that it was computed for. */
+    private static Optional<Outdated> between(StoredGold stored, Progress progress, Commit commit) {
+        return Optional.ofNullable(progress.basis())
+                .flatMap(basis -> stored.changeBetween(basis, commit.version()))
+                .map(foreign -> Outdated.wholly("its version " + foreign + " came in between when version "
+                        + commit.version() + " was written"));
+    }
+
+    /** The same of a table that moves with time. */
+    static Optional<Outdated> ofTime(StoredGold stored, Instant asOf) {
+        return stored.progress()
+                .filter(progress -> !progress.at().equals(Optional.of(asOf)))
+                .map(progress -> new Outdated(
+                        "as of " + asOf,
+                        Optional.of(progress).filter(each -> each.at().isPresent())));
     }
 }

@@ -25,13 +25,15 @@ public record ShownInput(Optional<Long> version, Optional<String> outdatedBy) {
     public static Optional<ShownInput> find(
             SparkSession spark, Lake lake, GoldTable table, String name, Path path, TableVersion newest) {
         StoredGold stored = StoredGold.at(spark, table, lake.gold(table.folder(), table.name()));
-        return stored.newestVersion().map(any -> of(stored, new PinnedInput(name, path, newest)));
+        return stored.openedAt().map(any -> of(stored, new PinnedInput(name, path, newest)));
     }
 
     private static ShownInput of(StoredGold stored, PinnedInput input) {
-        Optional<Long> version = stored.lastChange()
-                .flatMap(commit -> commit.userMetadata().flatMap(Progress::parse))
+        Optional<Long> version = stored.progress()
                 .map(progress -> progress.inputs().get(input.at().id()));
-        return new ShownInput(version, RefreshReason.of(stored, List.of(input), RefreshMode.WHEN_INPUTS_CHANGED));
+        return new ShownInput(
+                version,
+                RefreshReason.of(stored, List.of(input), RefreshMode.WHEN_INPUTS_CHANGED)
+                        .map(Outdated::reason));
     }
 }

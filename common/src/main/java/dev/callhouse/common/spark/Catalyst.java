@@ -276,6 +276,29 @@ public final class Catalyst {
         }
     }
 
+    /** An expression as SQL text. */
+    public static String sql(Column expression) {
+        return expression.expr().sql();
+    }
+
+    /** A session like this one whose commits say this, whatever another thread's commits say. */
+    public static SparkSession sessionThatCommitsAs(SparkSession spark, String userMetadata) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.databricks.delta.commitInfo.userMetadata", userMetadata);
+        return session;
+    }
+
+    /**
+     * A session like this one for queries of little data: the stages of a query run as one job and make as few tasks as
+     * there are cores, where adaptive execution would plan and start each stage by itself.
+     */
+    public static SparkSession sessionForLittleData(SparkSession spark) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set("spark.sql.adaptive.enabled", false);
+        session.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
+        return session;
+    }
+
     static String firstSentence(String message) {
         return message.lines()
                 .filter(line -> !line.isBlank())

@@ -1,17 +1,13 @@
 package dev.callhouse.common.spark;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddCDCFile;
-import org.apache.spark.sql.delta.actions.CommitInfo;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
@@ -77,49 +73,7 @@ public final class ChangeLog {
         }
     }
 
-    /**
-     * A commit as the log has it.
-     *
-     * @param at by the writer's clock
-     * @param parameters of the operation, by Delta's names
-     * @param metrics Delta's counts, by Delta's names
-     */
-    public record LoggedCommit(
-            long version,
-            Instant at,
-            String operation,
-            Optional<String> userMetadata,
-            Map<String, String> parameters,
-            Map<String, String> metrics) {}
-
-    /** The commits from a version on, ascending; read here and not by a job, so there should be few. */
-    public static List<LoggedCommit> commits(SparkSession spark, Path table, long from) {
-        List<LoggedCommit> commits = new ArrayList<>();
-        Iterator<Tuple2<Object, Seq<Action>>> changes =
-                DeltaLog.forTable(spark, table).getChanges(from, false);
-        while (changes.hasNext()) {
-            Tuple2<Object, Seq<Action>> change = changes.next();
-            Catalyst.list(change._2()).stream()
-                    .filter(CommitInfo.class::isInstance)
-                    .map(action -> logged((Long) change._1(), (CommitInfo) action))
-                    .forEach(commits::add);
-        }
-        return commits;
-    }
-
-    private static LoggedCommit logged(long version, CommitInfo commit) {
-        return new LoggedCommit(
-                version,
-                commit.timestamp().toInstant(),
-                commit.operation(),
-                Optional.ofNullable(commit.userMetadata().getOrElse(() -> null)),
-                Catalyst.map(commit.operationParameters()),
-                commit.operationMetrics().isDefined()
-                        ? Catalyst.map(commit.operationMetrics().get())
-                        : Map.of());
-    }
-
-    private static boolean isKept(Metadata metadata) {
+    static boolean isKept(Metadata metadata) {
         return Boolean.parseBoolean(metadata.getConfiguration().get(IS_KEPT));
     }
 

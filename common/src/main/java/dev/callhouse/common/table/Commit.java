@@ -49,11 +49,13 @@ public record Commit(
         return HOUSEKEEPING.contains(operation);
     }
 
-    /** The rows that were new or changed: all written ones of an append, but of a MERGE not those merely copied. */
+    /** The rows that were new or changed: all written ones, but not those merely copied by a MERGE or a replaceWhere. */
     public long rowsChanged() {
-        return operation.equals("MERGE")
-                ? metric("numTargetRowsInserted") + metric("numTargetRowsUpdated")
-                : rowsWritten();
+        return switch (operation) {
+            case "MERGE" -> metric("numTargetRowsInserted") + metric("numTargetRowsUpdated");
+            case "WRITE" -> rowsWritten() - metric("numCopiedRows");
+            default -> rowsWritten();
+        };
     }
 
     private long metric(String name) {

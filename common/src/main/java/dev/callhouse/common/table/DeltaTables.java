@@ -1,8 +1,7 @@
 package dev.callhouse.common.table;
 
-import dev.callhouse.common.spark.ChangeLog;
-import dev.callhouse.common.spark.ChangeLog.LoggedCommit;
 import dev.callhouse.common.spark.DeltaInternals;
+import dev.callhouse.common.spark.LoggedCommit;
 import dev.callhouse.common.spark.TableVersion;
 import io.delta.tables.DeltaTable;
 import java.sql.Timestamp;
@@ -53,7 +52,7 @@ public final class DeltaTables {
         }
         long newest = newestVersion(spark, table).map(TableVersion::version).orElseThrow();
         List<Commit> commits =
-                new ArrayList<>(ChangeLog.commits(spark, table, Math.max(0, newest - atMost + 1)).stream()
+                new ArrayList<>(LoggedCommit.read(spark, table, Math.max(0, newest - atMost + 1), newest).stream()
                         .map(DeltaTables::commit)
                         .toList());
         Collections.reverse(commits);
@@ -68,6 +67,11 @@ public final class DeltaTables {
                 commit.userMetadata(),
                 commit.metrics(),
                 restored(commit.operation(), commit.parameters()));
+    }
+
+    /** One commit, read without a Spark job; nothing when the log does not have it any more. */
+    public static Optional<Commit> commit(SparkSession spark, Path table, long version) {
+        return LoggedCommit.read(spark, table, version).map(DeltaTables::commit);
     }
 
     private static Commit commit(Row line) {

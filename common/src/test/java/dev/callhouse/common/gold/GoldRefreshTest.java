@@ -18,6 +18,7 @@ import dev.callhouse.common.testing.SparkTest;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GoldRefreshTest extends SparkTest {
     private static final String COLUMNS = "call_date date, total_calls bigint, year int";
+    private static final Instant AS_OF = Instant.parse("2026-02-01T00:00:00Z");
     private static final CallsPerDay TABLE =
             new CallsPerDay(List.of(Invariant.countsEveryRow(Calls.CALL_DATE, CallCounts.TOTAL_CALLS, Calls.TABLE)));
 
@@ -80,7 +82,7 @@ class GoldRefreshTest extends SparkTest {
         assertThat(first)
                 .usingRecursiveComparison()
                 .ignoringFields("seconds")
-                .isEqualTo(new GoldResult(CallsPerDay.NAME, Outcome.REFRESHED, "first build", 2, 0, 0));
+                .isEqualTo(new GoldResult(CallsPerDay.NAME, Outcome.REFRESHED, "full: first build", 2, 2, 0, 0));
         assertSameRows(rows(COLUMNS, "2025-11-03 | 2 | 2025", "2026-01-04 | 1 | 2026"), gold());
         assertThat(second.outcome()).isEqualTo(Outcome.UP_TO_DATE);
         assertThat(second.describe()).isEqualTo("gold_calls_per_day: up to date, version 0");
@@ -93,7 +95,9 @@ class GoldRefreshTest extends SparkTest {
 
         String id = DeltaTables.newestVersion(spark(), silver).orElseThrow().id();
         Row detail = DeltaTable.forPath(spark(), gold.toString()).detail().first();
-        assertThat(commits().get(0).userMetadata()).contains("{\"inputs\":{\"" + id + "\":0},\"run\":\"run-1\"}");
+        assertThat(commits().get(0).userMetadata())
+                .contains("{\"inputs\":{\"" + id + "\":0},\"run\":\"run-1\","
+                        + "\"asOf\":\"2026-02-01T00:00:00Z\",\"slices\":2}");
         assertThat(detail.<Integer>getAs("minReaderVersion")).isEqualTo(1);
         assertThat(detail.getList(detail.fieldIndex("partitionColumns"))).isEqualTo(List.of(Calls.YEAR));
         assertThat(detail.getJavaMap(detail.fieldIndex("properties")))
@@ -104,7 +108,7 @@ class GoldRefreshTest extends SparkTest {
     void aLogThatADyingProcessLeftWithoutACommitIsNoTable() throws IOException {
         Files.createDirectories(java.nio.file.Path.of(gold.toUri()).resolve("_delta_log"));
 
-        assertThat(refresh("run-1").reason()).isEqualTo("first build");
+        assertThat(refresh("run-1").reason()).isEqualTo("full: first build");
         assertThat(gold().count()).isEqualTo(2);
     }
 
@@ -115,7 +119,7 @@ class GoldRefreshTest extends SparkTest {
 
         GoldResult result = refresh("run-2");
 
-        assertThat(result.reason()).isEqualTo("silver_calls moved from version 0 to 1");
+        assertThat(result.reason()).isEqualTo("2 of 1 slices, silver_calls moved from version 0 to 1");
         assertThat(result.version()).isEqualTo(1);
         assertSameRows(rows(COLUMNS, "2025-11-03 | 1 | 2025"), gold());
     }
@@ -135,7 +139,7 @@ class GoldRefreshTest extends SparkTest {
         silver = lake.resolve("silver_delta/nothing");
         SilverCalls.write(silver);
 
-        assertThat(refresh("run-1").reason()).isEqualTo("first build");
+        assertThat(refresh("run-1").reason()).isEqualTo("full: first build");
         assertSameRows(rows(COLUMNS), gold());
         assertThat(refresh("run-2").outcome()).isEqualTo(Outcome.UP_TO_DATE);
     }
@@ -147,7 +151,7 @@ class GoldRefreshTest extends SparkTest {
         GoldResult result = engine("run-2").refresh(TABLE, RefreshMode.FULL);
 
         assertThat(result.describe())
-                .matches("gold_calls_per_day: 2 rows written as version 1 in [0-9]+\\.[0-9] s \\(--full\\)");
+                .matches("gold_calls_per_day: 2 rows written as version 1 in [0-9]+\\.[0-9] s \\(full: --full\\)");
     }
 
     @Test
@@ -156,7 +160,7 @@ class GoldRefreshTest extends SparkTest {
         silver = lake.resolve("silver_delta/calls_again");
         SilverCalls.write(silver, "1 | 10 | COMPLETED | 2025-11-03 | 60");
 
-        assertThat(refresh("run-2").reason()).isEqualTo("silver_calls is another table than the one last read");
+        assertThat(refresh("run-2").reason()).isEqualTo("full: silver_calls is another table than the one last read");
     }
 
     @Test
@@ -164,7 +168,7 @@ class GoldRefreshTest extends SparkTest {
         refresh("run-1");
         DeltaTable.forPath(spark(), gold.toString()).delete(col(Calls.YEAR).equalTo(2026));
 
-        assertThat(refresh("run-2").reason()).isEqualTo("its version 1 (DELETE) is no refresh");
+        assertThat(refresh("run-2").reason()).isEqualTo("full: its version 1 (DELETE) is no refresh");
         assertThat(gold().count()).isEqualTo(2);
     }
 
@@ -229,7 +233,7 @@ class GoldRefreshTest extends SparkTest {
 
     @Test
     void anInputWithoutAFolderIsRefused() {
-        GoldRefresh engine = new GoldRefresh(spark(), lake, new GoldInputs(Map.of()), "run-1");
+        GoldRefresh engine = new GoldRefresh(spark(), lake, new GoldInputs(Map.of()), "run-1", AS_OF);
 
         assertThatThrownBy(() -> engine.refresh(TABLE, RefreshMode.FULL))
                 .isInstanceOf(RefusedException.class)
@@ -305,7 +309,7 @@ class GoldRefreshTest extends SparkTest {
     }
 
     private GoldRefresh engine(String runId) {
-        return new GoldRefresh(spark(), lake, new GoldInputs(Map.of(Calls.TABLE, silver)), runId);
+        return new GoldRefresh(spark(), lake, new GoldInputs(Map.of(Calls.TABLE, silver)), runId, AS_OF);
     }
 
     private Dataset<Row> gold() {

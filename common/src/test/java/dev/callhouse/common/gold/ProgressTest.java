@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
-    private static final Progress PROGRESS = new Progress(Map.of("id-a", 3L, "id-b", 7L), "run-1");
+    private static final Progress PROGRESS = new Progress(Map.of("id-a", 3L, "id-b", 7L), "run-1", null, null, null);
 
     @Test
     void itIsReadBackAsItWasWritten() {
@@ -22,7 +22,7 @@ class ProgressTest {
     @Test
     void aFieldOfALaterVersionDoesNotDisturb() {
         assertThat(Progress.parse("{\"inputs\":{\"id-a\":3},\"run\":\"r\",\"more\":[1]}"))
-                .contains(new Progress(Map.of("id-a", 3L), "r"));
+                .contains(new Progress(Map.of("id-a", 3L), "r", null, null, null));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class ProgressTest {
     @Test
     void everyInputThatMovedOrIsNewIsNamed() {
         assertThat(PROGRESS.outdatedBy(List.of(input("a", 5), input("b", 6), input("c", 0))))
-                .contains("a moved from version 3 to 5, b moved from version 7 to 6, "
+                .contains("a moved from version 3 to 5, b was set back from version 7 to 6, "
                         + "c is another table than the one last read");
     }
 

@@ -57,12 +57,13 @@ public final class SilverCalls {
         };
     }
 
-    /** Makes these calls all that the table at {@code path} holds, in one commit. */
+    /** Makes these calls all that the table at {@code path} holds, in one commit; like Silver it keeps a change feed. */
     public static void write(Path path, String... lines) {
         of(lines)
                 .write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
+                .option("delta.enableChangeDataFeed", "true")
                 .partitionBy(Calls.YEAR, Calls.MONTH)
                 .save(path.toString());
     }

@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.lakehouse;
 
 import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.gold.AuditOptions;
 import dev.callhouse.common.gold.GoldOptions;
 import dev.callhouse.common.gold.GoldRun;
 import dev.callhouse.common.gold.GoldTable;
@@ -39,6 +40,9 @@ public final class GoldJob implements Callable<Integer> {
     @Mixin
     GoldOptions gold;
 
+    @Mixin
+    AuditOptions audit;
+
     @ArgGroup(exclusive = true, multiplicity = "1")
     Which which;
 
@@ -53,8 +57,7 @@ public final class GoldJob implements Callable<Integer> {
 
     private int refresh(Run run) {
         run.requireLake();
-        GoldRun refresh = new GoldRun(run);
-        which.tables().forEach(table -> refresh.refresh(table, gold.mode()));
+        new GoldRun(run).refreshAll(which.tables(), gold.mode(), audit.sample());
         return ExitCode.DONE;
     }
 }

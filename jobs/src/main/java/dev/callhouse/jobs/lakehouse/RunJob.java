@@ -9,6 +9,7 @@ import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.jobs.silver.LoadOptions;
 import dev.callhouse.jobs.silver.SilverRun;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +48,8 @@ public final class RunJob implements Callable<Integer> {
         int exitCode = run.contracts().inDomain(domain).stream()
                 .mapToInt(contract -> SilverRun.of(run, contract, LoadOptions.NONE, lock))
                 .reduce(0, Math::max);
-        GoldRun refresh = new GoldRun(run);
         run.console().line("");
-        GoldTables.in(domain).forEach(table -> refresh.refresh(table, mode));
+        new GoldRun(run).refreshAll(GoldTables.in(domain), mode, Optional.empty());
         run.console().line("run %s done in %.1f s", run.id(), run.elapsed().toMillis() / 1000.0);
         return exitCode;
     }

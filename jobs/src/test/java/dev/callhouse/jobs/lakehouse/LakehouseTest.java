@@ -71,8 +71,10 @@ class LakehouseTest extends SparkTest {
         assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(first.out())
                 .contains("silver calls, batch 1: 1 files, 15 lines in ")
-                .containsPattern("gold_call_daily_summary: 1 row written as version 0 in .* s \\(first build\\)\n")
-                .containsPattern("gold_agent_performance: 4 rows written as version 0 in .* s \\(first build\\)\n")
+                .containsPattern(
+                        "gold_call_daily_summary: 1 row written as version 0 in .* s \\(full: first build\\)\n")
+                .containsPattern(
+                        "gold_agent_performance: 4 rows written as version 0 in .* s \\(full: first build\\)\n")
                 .containsPattern("run first done in .* s\n");
     }
 
@@ -83,6 +85,16 @@ class LakehouseTest extends SparkTest {
                 .contains("silver calls: nothing new, nothing written\n")
                 .contains("gold_call_daily_summary: up to date, version 0\n");
         assertThat(versions()).isEqualTo(versionsOfFirst);
+    }
+
+    @Test
+    void anAuditComputesSlicesAgainAndChangesNothing() {
+        Ended audit = lake.lakehouse("gold", "--table", "gold_call_daily_summary", "--audit", "--audit-seed", "1");
+
+        assertThat(audit.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(audit.out())
+                .contains("gold_call_daily_summary: up to date, version 0\n")
+                .contains("gold_call_daily_summary: 1 slice computed again, the same rows (seed 1)\n");
     }
 
     @Test
@@ -255,6 +267,7 @@ class LakehouseTest extends SparkTest {
                 "gold --domain sales | there is no Gold domain 'sales'; known are call-center",
                 "gold --table gold_sales | there is no Gold table 'gold_sales'; known are gold_agent_performance,",
                 "silver --dataset calls --run-id a/b | --run-id 'a/b': use letters, digits, '.', '_' and '-', at most 100",
+                "gold --domain call-center --audit --audit-slices 0 | --audit-slices 0: audit at least one slice",
                 "silver | Missing required option: '--dataset=NAME'",
                 "gold | Missing required argument (specify one of these): (--domain=NAME"
             })
