@@ -375,7 +375,7 @@ class RowValidationTest extends JudgedRows {
         DatasetContract contract = columns("{ name = n, type = int }");
         land("a.csv", "id,n", "1,1");
         assertThat(Sequence.columns(contract)).containsExactly("_file_modified", "_file", "_line", "_source");
-        assertThat(values(judge(contract), "to_json(_sequence)"))
+        assertThat(values(judge(contract).withColumn("_sequence", Sequence.of(contract)), "to_json(_sequence)"))
                 .containsExactly("{\"_file_modified\":\"2025-11-04T23:30:00.000Z\",\"_file\":\"a.csv\",\"_line\":2,"
                         + "\"_source\":\"files\"}");
     }

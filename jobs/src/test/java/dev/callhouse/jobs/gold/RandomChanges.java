@@ -59,9 +59,13 @@ final class RandomChanges {
         } else if (kind < 7) {
             append(some(() -> newCallOn(anyDay())));
         } else if (kind < 10) {
-            merge(emptiedDay());
+            moveADay();
+        } else if (kind < 11) {
+            update("call_id = " + anyCall().id(), Map.of(Calls.AGENT_ID, Calls.AGENT_ID)); // comes again as it is
+        } else if (kind < 17) {
+            update("call_id IN (" + anyCall().id() + ", " + anyCall().id() + ")", correction());
         } else {
-            merge(some(kind < 18 ? this::correction : this::anyCall));
+            merge(some(kind < 19 ? this::corrected : this::newCall));
         }
     }
 
@@ -85,20 +89,43 @@ final class RandomChanges {
     }
 
     /** All calls of a day move to another, so that the day's last call leaves it. */
-    private List<Call> emptiedDay() {
-        LocalDate day = anyCall().date();
-        LocalDate other = anyDay();
-        return calls.values().stream()
-                .filter(call -> call.date().equals(day))
-                .map(call -> new Call(call.id(), call.agent(), call.status(), other, call.seconds()))
-                .toList();
+    private void moveADay() {
+        update("call_date = date'" + anyCall().date() + "'", dateAs(anyDay()));
+    }
+
+    private Map<String, String> correction() {
+        return switch (random.nextInt(4)) {
+            case 0 -> dateAs(anyDay());
+            case 1 -> Map.of(Calls.AGENT_ID, String.valueOf(anyAgent()));
+            case 2 -> Map.of(Calls.CALL_STATUS, "'" + anyStatus() + "'");
+            default -> Map.of(Calls.CALL_DURATION_SECONDS, String.valueOf(anySeconds()));
+        };
+    }
+
+    private static Map<String, String> dateAs(LocalDate date) {
+        return Map.of(
+                Calls.CALL_DATE,
+                "date'" + date + "'",
+                Calls.YEAR,
+                String.valueOf(date.getYear()),
+                Calls.MONTH,
+                String.valueOf(date.getMonthValue()));
+    }
+
+    /** The cheapest way to change rows with both images in the change feed. */
+    private void update(String which, Map<String, String> values) {
+        DeltaTable.forPath(spark, table.toString()).updateExpr(which, values);
     }
 
     private Call newCallOn(LocalDate day) {
         return new Call(nextId(), anyAgent(), anyStatus(), day, anySeconds());
     }
 
-    private Call correction() {
+    private Call newCall() {
+        return newCallOn(anyDay());
+    }
+
+    private Call corrected() {
         Call call = anyCall();
         return switch (random.nextInt(4)) {
             case 0 -> new Call(call.id(), call.agent(), call.status(), anyDay(), call.seconds());
