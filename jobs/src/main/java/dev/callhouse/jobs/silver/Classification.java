@@ -31,7 +31,7 @@ import org.apache.spark.sql.functions;
  */
 final class Classification {
     /** So many keys of a batch are handed to every task, rather than the rows of Silver being moved to them. */
-    private static final long FEW = 1_000_000;
+    private static final long FEW = 500_000;
 
     private static final String ROWS = "_rows";
 
