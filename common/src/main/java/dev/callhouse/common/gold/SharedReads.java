@@ -3,11 +3,11 @@ package dev.callhouse.common.gold;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.ChangeRange;
 import dev.callhouse.common.spark.ChangesGoneException;
 import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.spark.ColumnsRead;
+import dev.callhouse.common.spark.SessionBeside;
 import dev.callhouse.common.spark.TableVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class SharedReads implements AutoCloseable {
      */
     SharedReads(SparkSession spark, GoldInputs inputs, Instant asOf, List<GoldTable> tables) {
         this.spark = spark;
-        this.forLittle = Catalyst.sessionForLittleData(spark);
+        this.forLittle = SessionBeside.forLittleData(spark);
         this.inputs = inputs;
         this.asOf = asOf;
         this.tables = List.copyOf(tables);

@@ -1,9 +1,9 @@
 package dev.callhouse.common.gold;
 
 import dev.callhouse.common.error.RefusedException;
-import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.spark.EmptyCommit;
+import dev.callhouse.common.spark.SessionBeside;
 import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.Commit;
 import dev.callhouse.common.table.DeltaTables;
@@ -163,7 +163,7 @@ final class StoredGold {
         Progress based = basedOnOpened(progress);
         Map<String, String> values = Arrays.stream(found.orElseThrow().schema().fieldNames())
                 .collect(Collectors.toMap(name -> "`" + name + "`", name -> "s.`" + name + "`"));
-        DeltaTable.forPath(Catalyst.sessionThatCommitsAs(spark, based.toJson()), path.toString())
+        DeltaTable.forPath(SessionBeside.thatCommitsAs(spark, based.toJson()), path.toString())
                 .as("t")
                 .merge(differences.as("s"), sameRow(slices))
                 .whenMatched("s." + SliceComparison.GONE)

@@ -56,52 +56,6 @@ public final class Catalyst {
         return session.isDefined() ? Optional.of(session.get()) : Optional.empty();
     }
 
-    /** A session like this one, but one in which files that are gone read as if they were empty. */
-    public static SparkSession sessionThatSkipsMissingFiles(SparkSession spark) {
-        SparkSession session = spark.cloneSession();
-        session.conf().set("spark.sql.files.ignoreMissingFiles", true);
-        return session;
-    }
-
-    /** A session with the same settings, which can be changed without changing those of this one. */
-    public static SparkSession sessionBeside(SparkSession spark) {
-        return spark.cloneSession();
-    }
-
-    /** Carries work out in a session, also where Spark or Delta take the session from the thread. */
-    public static void inSession(SparkSession session, Runnable work) {
-        Option<SparkSession> before = SparkSession.getActiveSession();
-        SparkSession.setActiveSession(session);
-        try {
-            work.run();
-        } finally {
-            if (before.isDefined()) {
-                SparkSession.setActiveSession(before.get());
-            } else {
-                SparkSession.clearActiveSession();
-            }
-        }
-    }
-
-    /** A session like this one for questions with a small answer: each is one job, with one task behind a shuffle. */
-    public static SparkSession sessionForSummaries(SparkSession spark) {
-        SparkSession session = spark.cloneSession();
-        session.conf().set("spark.sql.adaptive.enabled", false);
-        session.conf().set("spark.sql.shuffle.partitions", 1);
-        return session;
-    }
-
-    /**
-     * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
-     * the order in which they were written, and what they write covers narrow ranges.
-     */
-    public static Dataset<Row> filesByTask(SparkSession spark, StructType schema, String folder) {
-        SparkSession session = spark.cloneSession();
-        session.conf().set("spark.sql.files.openCostInBytes", session.conf().get("spark.sql.files.maxPartitionBytes"));
-        Dataset<Row> rows = session.read().schema(schema).parquet(folder);
-        return Dataset.ofRows(spark, rows.queryExecution().analyzed());
-    }
-
     /**
      * What an expression over the columns of {@code scope} gives; nothing is run.
      *
@@ -279,24 +233,6 @@ public final class Catalyst {
     /** An expression as SQL text. */
     public static String sql(Column expression) {
         return expression.expr().sql();
-    }
-
-    /** A session like this one whose commits say this, whatever another thread's commits say. */
-    public static SparkSession sessionThatCommitsAs(SparkSession spark, String userMetadata) {
-        SparkSession session = spark.cloneSession();
-        session.conf().set("spark.databricks.delta.commitInfo.userMetadata", userMetadata);
-        return session;
-    }
-
-    /**
-     * A session like this one for queries of little data: the stages of a query run as one job and make as few tasks as
-     * there are cores, where adaptive execution would plan and start each stage by itself.
-     */
-    public static SparkSession sessionForLittleData(SparkSession spark) {
-        SparkSession session = spark.cloneSession();
-        session.conf().set("spark.sql.adaptive.enabled", false);
-        session.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
-        return session;
     }
 
     static String firstSentence(String message) {

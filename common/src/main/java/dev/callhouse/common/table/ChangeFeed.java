@@ -1,7 +1,7 @@
 package dev.callhouse.common.table;
 
-import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.ChangeLog;
+import dev.callhouse.common.spark.SessionBeside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -77,7 +77,7 @@ public final class ChangeFeed {
     }
 
     private Dataset<Row> read(long from) {
-        return Catalyst.sessionThatSkipsMissingFiles(spark)
+        return SessionBeside.thatSkipsMissingFiles(spark)
                 .read()
                 .format("delta")
                 .option("readChangeFeed", "true")

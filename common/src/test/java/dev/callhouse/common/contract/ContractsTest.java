@@ -6,11 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.contract.DatasetContract.SilverSpec;
+import dev.callhouse.common.contract.DatasetContract.WriteBudget;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,6 +321,29 @@ class ContractsTest extends SparkTest {
                                 + " path or URI",
                         "12: contract.superseded.path: is empty; give a folder below the lake, as in"
                                 + " control/superseded/a");
+    }
+
+    @Test
+    void whatAnUpsertMayCostIsCheckedLikeAllElse() throws IOException {
+        write("contracts/test/a.conf", small("a", "a") + """
+                contract.silver.key-keeps-partition = true
+                contract.silver.write-budget { max = 3, severity = stop }
+                """);
+        write("contracts/test/b.conf", small("b", "b") + """
+                contract.silver.partition-by = [id]
+                contract.silver.key-keeps-partition = true
+                contract.silver.write-budget { max-amplification = 3, severity = fail }
+                """);
+        Contracts contracts = read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactlyInAnyOrder(
+                        "12: contract.silver.write-budget.max: unknown key; known are max-amplification, severity",
+                        "12: contract.silver.write-budget.max-amplification: is missing; give it, as in max-amplification = 50",
+                        "12: contract.silver.write-budget.severity: unknown value 'stop'; known are warn, fail",
+                        "11: contract.silver.key-keeps-partition: there are no partitions; name their columns in partition-by");
+        assertThat(contracts.get("b").silver())
+                .isEqualTo(
+                        new SilverSpec("b", List.of("id"), true, Optional.of(new WriteBudget(3, CheckSeverity.FAIL))));
     }
 
     @Test

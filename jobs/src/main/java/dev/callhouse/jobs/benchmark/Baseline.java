@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.callhouse.common.gold.RefreshMode;
 import dev.callhouse.common.schema.callcenter.Calls;
-import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.spark.SessionBeside;
 import io.delta.tables.DeltaTable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
@@ -46,7 +46,7 @@ final class Baseline implements Contender {
 
     @Override
     public void load(Path landed) {
-        Catalyst.inSession(spark, () -> {
+        SessionBeside.run(spark, () -> {
             Dataset<Row> raw = spark.read()
                     .schema(BaselineRules.FILE)
                     .option("header", true)
@@ -63,7 +63,7 @@ final class Baseline implements Contender {
 
     @Override
     public void refreshGold(RefreshMode mode) {
-        Catalyst.inSession(spark, () -> {
+        SessionBeside.run(spark, () -> {
             Dataset<Row> calls = spark.read().format(DELTA).load(silver().toString());
             BaselineGold.TABLES.forEach((table, made) -> inMonths(made.apply(calls))
                     .mode(SaveMode.Overwrite)

@@ -1,7 +1,7 @@
 package dev.callhouse.jobs.benchmark;
 
 import dev.callhouse.common.run.Settings;
-import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.spark.SessionBeside;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,7 +19,7 @@ final class BaselineSession {
 
     /** A session beside ours, with Callhouse's settings taken back. */
     static SparkSession beside(SparkSession ours, Settings settings) {
-        SparkSession session = Catalyst.sessionBeside(ours);
+        SparkSession session = SessionBeside.of(ours);
         settings.spark().forEach((name, value) -> {
             if (isOfOurs(session, name, value)) {
                 session.conf().unset(name);

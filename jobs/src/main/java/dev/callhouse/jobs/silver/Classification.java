@@ -102,11 +102,13 @@ final class Classification {
     }
 
     private Dataset<Row> against(Dataset<Row> candidates, KeyRanges ranges) {
-        Dataset<Row> known = RowClass.known(candidates, key);
+        boolean areFew = tally.total().inserted() <= FEW; // all valid rows, none having a class yet
+        Dataset<Row> valid = (areFew ? summaries : staged).valid();
         Dataset<Row> keys = staged.valid().select(Columns.named(key));
+        Dataset<Row> known = RowClass.known(candidates, key);
         return RowClass.withClass(
-                staged.valid(),
-                tally.total().inserted() <= FEW ? known.join(broadcast(keys), keyNames(), "left_semi") : known,
+                valid,
+                areFew ? known.join(broadcast(keys), keyNames(), "left_semi") : known,
                 tables.sequences(sequencesVersion).filter(ranges.holds(functions::col)),
                 key);
     }

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
-import dev.callhouse.common.spark.Catalyst;
+import dev.callhouse.common.spark.SessionBeside;
 import dev.callhouse.common.table.KeyRanges;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -49,7 +49,7 @@ final class StagedRows {
 
     /** The same rows for questions with a small answer. */
     StagedRows forSummaries() {
-        return new StagedRows(this, Catalyst.sessionForSummaries(spark));
+        return new StagedRows(this, SessionBeside.forLittleData(spark));
     }
 
     /** Where the keys of the valid rows lie. */
@@ -71,7 +71,8 @@ final class StagedRows {
 
     /** All of them as {@link Staged}. */
     Dataset<Row> all() {
-        return Catalyst.filesByTask(spark, schema, stage.toString()).withColumn(Staged.SEQUENCE, Sequence.of(contract));
+        return SessionBeside.filesByTask(spark, schema, stage.toString())
+                .withColumn(Staged.SEQUENCE, Sequence.of(contract));
     }
 
     Dataset<Row> valid() {

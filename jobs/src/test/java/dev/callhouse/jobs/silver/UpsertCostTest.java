@@ -93,6 +93,22 @@ class UpsertCostTest extends SparkTest {
         assertThat(lake.silverCalls().filter("call_status = 'DROPPED'").count()).isEqualTo(1);
     }
 
+    /** The keys of the batch lie around those of December, too, but a call keeps its month. */
+    @Test
+    void partitionsThatCannotHoldTheKeysAreLeftAlone() {
+        TestLake lake = new TestLake(folder)
+                .withContract(
+                        "partition-by = [year, month] }", "partition-by = [year, month], key-keeps-partition = true }");
+        load(lake, "COMPLETED", List.of(1, 2000));
+        lake.land("december_2025-12-03.csv", FIRST, "1000,100,10,09:00:00,09:01:00,COMPLETED");
+        assertThat(lake.silver().exitCode()).isEqualTo(ExitCode.DONE);
+
+        load(lake, "DROPPED", List.of(1, 1001, 2000));
+        assertThat(costOf(lake, 3)).containsExactly(2L, 1L, 1L);
+        assertThat(lake.silverCalls().filter("call_status = 'DROPPED'").count()).isEqualTo(3);
+        assertThat(lake.silverCalls().count()).isEqualTo(4);
+    }
+
     private TestLake lakeOfThreeFiles() {
         TestLake lake = new TestLake(folder);
         load(lake, "COMPLETED", range(1, 2000));

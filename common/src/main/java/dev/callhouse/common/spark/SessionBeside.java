@@ -1,0 +1,69 @@
+package dev.callhouse.common.spark;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/** Sessions that differ from the run's in a setting or two, so that what is read or written by them does, too. */
+public final class SessionBeside {
+    private SessionBeside() {}
+
+    /** One with the same settings, which can be changed without changing those of the other. */
+    public static SparkSession of(SparkSession spark) {
+        return spark.cloneSession();
+    }
+
+    /** One in which files that are gone read as if they were empty. */
+    public static SparkSession thatSkipsMissingFiles(SparkSession spark) {
+        return with(spark, "spark.sql.files.ignoreMissingFiles", "true");
+    }
+
+    /** One whose commits carry a remark. */
+    public static SparkSession thatCommitsAs(SparkSession spark, String userMetadata) {
+        return with(spark, "spark.databricks.delta.commitInfo.userMetadata", userMetadata);
+    }
+
+    /**
+     * One for queries of little data or with a small answer: the stages of a query run as one job and make as few tasks as
+     * there are cores, where adaptive execution would plan and start each stage by itself.
+     */
+    public static SparkSession forLittleData(SparkSession spark) {
+        SparkSession session = with(spark, "spark.sql.adaptive.enabled", "false");
+        session.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
+        return session;
+    }
+
+    /**
+     * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
+     * the order in which they were written, and what they write covers narrow ranges.
+     */
+    public static Dataset<Row> filesByTask(SparkSession spark, StructType schema, String folder) {
+        SparkSession session =
+                with(spark, "spark.sql.files.openCostInBytes", spark.conf().get("spark.sql.files.maxPartitionBytes"));
+        Dataset<Row> rows = session.read().schema(schema).parquet(folder);
+        return Dataset.ofRows(spark, rows.queryExecution().analyzed());
+    }
+
+    /** Carries work out in a session, also where Spark or Delta take the session from the thread. */
+    public static void run(SparkSession session, Runnable work) {
+        Option<SparkSession> before = SparkSession.getActiveSession();
+        SparkSession.setActiveSession(session);
+        try {
+            work.run();
+        } finally {
+            if (before.isDefined()) {
+                SparkSession.setActiveSession(before.get());
+            } else {
+                SparkSession.clearActiveSession();
+            }
+        }
+    }
+
+    private static SparkSession with(SparkSession spark, String setting, String value) {
+        SparkSession session = spark.cloneSession();
+        session.conf().set(setting, value);
+        return session;
+    }
+}
