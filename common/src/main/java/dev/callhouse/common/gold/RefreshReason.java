@@ -30,7 +30,9 @@ final class RefreshReason {
                 : between(stored, progress.get(), commit)
                         .or(() -> progress.get()
                                 .outdatedBy(inputs)
-                                .map(reason -> new Outdated(reason, progress.filter(each -> each.isBehind(inputs)))));
+                                .map(reason -> new Outdated(
+                                        reason,
+                                        progress.filter(each -> each.isBehind(inputs) && stored.knowsTimeOf(each)))));
     }
 
     /** A refresh by slices is right only on top of the version that it was computed for. */

@@ -37,7 +37,7 @@ final class SharedReads implements AutoCloseable {
 
     private record Feed(boolean changesRows, Optional<Dataset<Row>> rows) {}
 
-    private record Touched(Dataset<Row> named, Slices slices) {}
+    private record Touched(String column, Dataset<Row> named, Slices slices) {}
 
     private record SliceRows(PinnedInput input, Slices slices, Dataset<Row> rows) {}
 
@@ -159,12 +159,12 @@ final class SharedReads implements AutoCloseable {
     /** The slices that a data frame names; tables that name them in the same way share them. */
     Slices slices(String column, Dataset<Row> named) {
         return touched.stream()
-                .filter(known -> known.named().sameSemantics(named))
+                .filter(known -> known.column().equals(column) && known.named().sameSemantics(named))
                 .map(Touched::slices)
                 .findFirst()
                 .orElseGet(() -> {
                     Slices slices = Slices.of(column, named);
-                    touched.add(new Touched(named, slices));
+                    touched.add(new Touched(column, named, slices));
                     return slices;
                 });
     }

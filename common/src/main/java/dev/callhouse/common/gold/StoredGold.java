@@ -98,6 +98,11 @@ final class StoredGold {
         return lastChange().flatMap(Commit::userMetadata).flatMap(Progress::parse);
     }
 
+    /** Whether a refresh says of what time it is, as far as that matters to the table. */
+    boolean knowsTimeOf(Progress progress) {
+        return !table.movesWithTime() || progress.at().isPresent();
+    }
+
     /** A commit between two others that has changed rows, in words. */
     Optional<String> changeBetween(long older, long newer) {
         return LongStream.range(older + 1, newer)

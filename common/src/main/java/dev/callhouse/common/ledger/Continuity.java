@@ -80,14 +80,14 @@ public final class Continuity {
 
     private Optional<String> lostStage() {
         return ledger.unfinished()
-                .filter(plan -> !canBeFinished(plan))
-                .map(plan -> "batch " + plan.number() + " of " + contract.dataset()
-                        + " is sealed and not finished, but its stage is missing from " + ledger.stage(plan)
-                        + ": put it back" + orRebuild());
+                .flatMap(plan -> ledger.missing(plan)
+                        .map(folder -> "batch " + plan.number() + " of " + contract.dataset()
+                                + " is sealed and not finished, but its stage is missing from " + folder
+                                + ": put it back" + orRebuild()));
     }
 
     private boolean canBeFinished(BatchPlan plan) {
-        return ledger.seal(plan).isEmpty() || ledger.hasStage(plan);
+        return ledger.missing(plan).isEmpty();
     }
 
     private Optional<String> otherSilver(LedgerEntry last) {
@@ -122,8 +122,8 @@ public final class Continuity {
         if (later <= 0) {
             return later == 0 ? Optional.empty() : Optional.of(setBack(last, silver.version()));
         }
-        EffectiveHistory since =
-                EffectiveHistory.of(DeltaTables.newestCommits(spark, silver.path(), Math.toIntExact(later)));
+        EffectiveHistory since = EffectiveHistory.of(
+                DeltaTables.commitsAfter(silver, last.silver().version()));
         Stream<Commit> setBack = since.restores().stream()
                 .filter(commit ->
                         commit.restored().orElseThrow() < last.silver().version());

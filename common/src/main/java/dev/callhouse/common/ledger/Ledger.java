@@ -27,7 +27,11 @@ public final class Ledger {
     private static final Pattern ANY = Pattern.compile("[0-9]{" + DIGITS + "}\\..*");
     private static final Pattern PLAN = Pattern.compile("([0-9]{" + DIGITS + "})\\.plan\\.json");
 
+    private static final String OVER_BUDGET = "over-budget";
+
     private record LedgerId(String id) {}
+
+    private record Permission(String run) {}
 
     private final SparkSession spark;
     private final Lake lake;
@@ -147,6 +151,16 @@ public final class Ledger {
         return file(plan.number(), "*");
     }
 
+    /** Keeps that a batch may cost more than its contract allows; who finishes it later need not say so again. */
+    public void allowOverBudget(BatchPlan plan, String runId) {
+        control.createIfMissing(file(plan.number(), OVER_BUDGET), new Permission(runId));
+    }
+
+    /** Whether it may. */
+    public boolean isAllowedOverBudget(BatchPlan plan) {
+        return control.read(file(plan.number(), OVER_BUDGET), Permission.class).isPresent();
+    }
+
     /** The folder of a batch's validated rows. */
     public Path stage(BatchPlan plan) {
         return lake.control(String.format(Locale.ROOT, "stage/%s/%06d", dataset, plan.number()));
@@ -199,9 +213,13 @@ public final class Ledger {
         return knownId().map(tables::lastNumber).orElse(0L);
     }
 
-    /** Whether the validated rows of a batch are there. */
-    boolean hasStage(BatchPlan plan) {
-        return !control.names(stage(plan)).isEmpty();
+    /** What a batch needs to be finished, and is not there: its validated rows, or their classes. */
+    Optional<Path> missing(BatchPlan plan) {
+        Stream<Path> needed = seal(plan).isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(stage(plan)), classified(plan).stream().map(any -> classes(plan)));
+        return needed.filter(folder -> control.names(folder).isEmpty()).findFirst();
     }
 
     /** Numbers of the batches whose control files are kept, in order. */

@@ -19,7 +19,8 @@ public final class EmptyCommit {
      *
      * @param version that must be the newest one
      * @param userMetadata what is to be said
-     * @return the version of the commit; nothing when the table has moved on, and then nothing was written
+     * @return the version of the commit; nothing when the table had moved on before, and then nothing was
+     *     written; what comes while it is written does not stop it
      */
     public static OptionalLong write(SparkSession spark, Path table, long version, String userMetadata) {
         OptimisticTransaction transaction =

@@ -33,7 +33,7 @@ public record LoggedCommit(
         metrics = Map.copyOf(metrics);
     }
 
-    /** The commit of a version; nothing when it is gone from the log or says nothing. */
+    /** The commit of a version; nothing when it is gone from the log. */
     public static Optional<LoggedCommit> read(SparkSession spark, Path table, long version) {
         return read(spark, table, version, version).stream().findFirst();
     }
@@ -45,12 +45,19 @@ public record LoggedCommit(
                 DeltaLog.forTable(spark, table).getChanges(from, to, false);
         while (commits.hasNext()) {
             Tuple2<Object, Seq<Action>> commit = commits.next();
-            Catalyst.list(commit._2()).stream()
+            long version = (Long) commit._1();
+            read.add(Catalyst.list(commit._2()).stream()
                     .filter(CommitInfo.class::isInstance)
-                    .map(action -> of((Long) commit._1(), (CommitInfo) action))
-                    .forEach(read::add);
+                    .map(action -> of(version, (CommitInfo) action))
+                    .findFirst()
+                    .orElseGet(() -> silent(version)));
         }
         return read;
+    }
+
+    /** A writer need not say anything about its commit. */
+    private static LoggedCommit silent(long version) {
+        return new LoggedCommit(version, Instant.EPOCH, "unknown", Map.of(), Optional.empty(), Map.of());
     }
 
     private static LoggedCommit of(long version, CommitInfo info) {

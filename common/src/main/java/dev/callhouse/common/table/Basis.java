@@ -25,7 +25,7 @@ public record Basis(long version, String batch, String goOn) {
      * @throws BrokenStateException naming the first that did
      */
     void require(LakeTable table, Predicate<Commit> ours, Predicate<Commit> itself) {
-        List<Commit> later = later(table);
+        List<Commit> later = DeltaTables.commitsAfter(table, version);
         OptionalLong own =
                 later.stream().filter(itself).mapToLong(Commit::version).min();
         EffectiveHistory before = EffectiveHistory.of(later.stream()
@@ -43,12 +43,6 @@ public record Basis(long version, String batch, String goOn) {
         return Stream.concat(setBack, changes).min(Comparator.comparingLong(Commit::version));
     }
 
-    /** The newest first. */
-    private List<Commit> later(LakeTable table) {
-        int later = Math.toIntExact(Math.max(0, table.version() - version));
-        return later == 0 ? List.of() : DeltaTables.newestCommits(table.spark(), table.path(), later);
-    }
-
     private BrokenStateException changed(LakeTable table, Commit foreign, String remedy) {
         return new BrokenStateException("table " + table.path() + " was changed by somebody else after " + batch
                 + " was compared with its version " + version + ": version " + foreign.version() + " ("
@@ -62,6 +56,6 @@ public record Basis(long version, String batch, String goOn) {
     }
 
     private String inAllTheSame() {
-        return "Its rows are in the table all the same, so see that no business key is there twice; then: " + goOn;
+        return "Rows of it are in the table all the same, so see that no business key is there twice; then: " + goOn;
     }
 }

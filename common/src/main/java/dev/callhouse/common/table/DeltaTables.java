@@ -51,12 +51,7 @@ public final class DeltaTables {
                     .toList();
         }
         long newest = newestVersion(spark, table).map(TableVersion::version).orElseThrow();
-        List<Commit> commits =
-                new ArrayList<>(LoggedCommit.read(spark, table, Math.max(0, newest - atMost + 1), newest).stream()
-                        .map(DeltaTables::commit)
-                        .toList());
-        Collections.reverse(commits);
-        return commits;
+        return commits(spark, table, Math.max(0, newest - atMost + 1), newest);
     }
 
     private static Commit commit(LoggedCommit commit) {
@@ -67,6 +62,25 @@ public final class DeltaTables {
                 commit.userMetadata(),
                 commit.metrics(),
                 restored(commit.operation(), commit.parameters()));
+    }
+
+    /** The commits of a table after a version, the newest first. */
+    public static List<Commit> commitsAfter(LakeTable table, long version) {
+        long newest = table.version();
+        if (newest - version > FEW) {
+            return commits(table).stream()
+                    .filter(commit -> commit.version() > version)
+                    .toList();
+        }
+        return newest > version ? commits(table.spark(), table.path(), version + 1, newest) : List.of();
+    }
+
+    private static List<Commit> commits(SparkSession spark, Path table, long from, long to) {
+        List<Commit> commits = new ArrayList<>(LoggedCommit.read(spark, table, from, to).stream()
+                .map(DeltaTables::commit)
+                .toList());
+        Collections.reverse(commits);
+        return commits;
     }
 
     /** One commit, read without a Spark job; nothing when the log does not have it any more. */

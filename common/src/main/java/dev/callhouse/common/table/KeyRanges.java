@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Where the business keys of a batch lie: a few ranges of each key column that together hold all its values. As literals
@@ -42,14 +44,24 @@ public final class KeyRanges {
 
     private static final int CHARACTERS = 2;
 
+    /** Spark's order of the values of a column: of texts that of their bytes in UTF-8. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // values of one column, of a type that has an order
+    private static final Comparator<Object> ORDER = (one, other) -> one instanceof String text
+            ? UTF8String.fromString(text).compareTo(UTF8String.fromString((String) other))
+            : ((Comparable) one).compareTo(other);
+
     /**
      * A range of values, both ends in it.
      *
      * @param place where it lies among the others, for distances
      */
     private record Range(Object least, Object greatest, double place) {
+        /** Holds all that either holds, in whatever order they come. */
         Range with(Range next) {
-            return new Range(least, next.greatest, next.place);
+            return new Range(
+                    ORDER.compare(least, next.least) <= 0 ? least : next.least,
+                    ORDER.compare(greatest, next.greatest) >= 0 ? greatest : next.greatest,
+                    next.place);
         }
     }
 
@@ -123,20 +135,21 @@ public final class KeyRanges {
     }
 
     private static double place(Object bucket) {
-        return bucket instanceof String text
-                ? IntStream.range(0, CHARACTERS)
-                        .mapToDouble(i -> (i < text.length() ? text.charAt(i) : 0) * (i == 0 ? 65536.0 : 1))
-                        .sum()
-                : ((Number) bucket).doubleValue();
+        if (bucket instanceof Number number) {
+            return number.doubleValue();
+        }
+        int[] points = ((String) bucket).codePoints().toArray();
+        return IntStream.range(0, CHARACTERS)
+                .mapToDouble(i -> (i < points.length ? points[i] : 0) * (i == 0 ? Character.MAX_CODE_POINT + 1.0 : 1))
+                .sum();
     }
 
+    /** How many characters, as Spark counts them, both begin with. */
     private static int commonPrefix(String least, String greatest) {
-        int length = 0;
-        while (length < Math.min(least.length(), greatest.length())
-                && least.charAt(length) == greatest.charAt(length)) {
-            length++;
-        }
-        return length;
+        int[] one = least.codePoints().toArray();
+        int[] other = greatest.codePoints().toArray();
+        int mismatch = Arrays.mismatch(one, other);
+        return mismatch < 0 ? one.length : mismatch;
     }
 
     /** Neighbours with nothing between them become one range; of the gaps that are left only the widest stay. */

@@ -40,9 +40,15 @@ public final class PartitionValues {
         return values.stream().map(row -> is(row, column)).reduce(Column::or).orElse(lit(true));
     }
 
+    /** Delta keeps an empty text as NULL where it cuts a table by it. */
+    private static Column is(Column column, Object value) {
+        Column same = column.eqNullSafe(lit(value));
+        return "".equals(value) ? same.or(column.isNull()) : same;
+    }
+
     private Column is(Row row, Function<String, Column> column) {
         return columns.stream()
-                .map(name -> column.apply(name).eqNullSafe(lit(row.get(columns.indexOf(name)))))
+                .map(name -> is(column.apply(name), row.get(columns.indexOf(name))))
                 .reduce(Column::and)
                 .orElse(lit(true));
     }

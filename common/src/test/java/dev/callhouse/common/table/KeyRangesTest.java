@@ -40,6 +40,8 @@ class KeyRangesTest extends SparkTest {
                 "(bigint(n) - 22) * 400000000000000000",
                 "decimal(20, 3)(n * n) / 7",
                 "concat('k', n * n)",
+                "array('A1', '😀A', '😀B', '😀Xaa', '😁Xab', '𠮷', 'é', 'zz')[int(n % 8)]",
+                "concat('😀', array('', 'A', '😁', '😂x')[int(n % 4)])",
                 "uuid_of(n)",
                 "date_add(date'1990-01-01', int(n * n * 11))",
                 "timestamp_micros(n * n * 86400000001)",

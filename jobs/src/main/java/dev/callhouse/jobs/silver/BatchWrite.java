@@ -29,9 +29,6 @@ final class BatchWrite {
     /** So many changed rows are handed to every task, rather than Silver's rows being moved to them. */
     private static final long FEW = 250_000;
 
-    /** Only of a batch whose lines are not very long. */
-    private static final long FEW_BYTES = 128L * 1024 * 1024;
-
     private final Run run;
     private final BatchPlan plan;
     private final DatasetContract contract;
@@ -134,12 +131,8 @@ final class BatchWrite {
                 updates,
                 SilverTables.sameKey(contract, staged.keyRanges(), updates),
                 merge -> merge.whenMatched().updateAll(),
-                isSmall(updated) ? MergePlan.IN_PLACE : MergePlan.BY_KEY);
+                staged.areFew(updated, FEW) ? MergePlan.IN_PLACE : MergePlan.BY_KEY);
         require(written, "numTargetRowsUpdated", updated, SilverStep.UPDATES);
-    }
-
-    private boolean isSmall(long updated) {
-        return updated <= FEW && classified.cost().batchBytes() <= FEW_BYTES;
     }
 
     private void writeSequences() {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.UpsertCost;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.source.RawRows;
@@ -102,7 +103,8 @@ final class Classification {
     }
 
     private Dataset<Row> against(Dataset<Row> candidates, KeyRanges ranges) {
-        boolean areFew = tally.total().inserted() <= FEW; // all valid rows, none having a class yet
+        RowCounts rows = tally.total(); // all valid ones count as inserted, none having a class yet
+        boolean areFew = staged.areFew(rows.inserted(), rows.lines(), FEW);
         Dataset<Row> valid = (areFew ? summaries : staged).valid();
         Dataset<Row> keys = staged.valid().select(Columns.named(key));
         Dataset<Row> known = RowClass.known(candidates, key);

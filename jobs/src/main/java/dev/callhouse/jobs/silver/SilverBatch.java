@@ -47,7 +47,11 @@ final class SilverBatch {
         SilverTables tables = SilverTables.open(run.spark(), run.lake(), contract);
         StagedRows staged = new StagedRows(run.spark(), ledger.stage(plan), ledger.classes(plan), contract);
         Classified classified = ledger.classified(plan).orElseGet(() -> classify(staged, tables, seal));
-        Optional<String> overBudget = WriteBudgetCheck.require(contract, plan, classified.cost(), allowed.overBudget());
+        if (allowed.overBudget()) {
+            ledger.allowOverBudget(plan, run.id());
+        }
+        Optional<String> overBudget =
+                WriteBudgetCheck.require(contract, plan, classified.cost(), ledger.isAllowedOverBudget(plan));
         new BatchWrite(run, ledger, tables, new StagedBatch(staged, contract, plan, classified)).writeAll();
         ledger.commit(new BatchAccount(
                 plan,

@@ -58,6 +58,11 @@ final class StagedBatch {
         return Resolved.of(valid, staged.rejected(), contract, plan);
     }
 
+    /** Whether some of its rows are so few and so short that every task can have them all. */
+    boolean areFew(long rows, long atMost) {
+        return staged.areFew(rows, classified.total().lines(), atMost);
+    }
+
     /** Where its keys lie. */
     KeyRanges keyRanges() {
         return staged.keyRanges();

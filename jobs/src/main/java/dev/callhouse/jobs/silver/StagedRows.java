@@ -8,6 +8,8 @@ import dev.callhouse.common.quality.Sequence;
 import dev.callhouse.common.quality.Staged;
 import dev.callhouse.common.spark.SessionBeside;
 import dev.callhouse.common.table.KeyRanges;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
 final class StagedRows {
     /** So many ids of rows fit into every task's memory. */
     private static final long FEW = 1_000_000;
+
+    private static final long FEW_BYTES = 128L * 1024 * 1024;
 
     private final SparkSession spark;
     private final Path stage;
@@ -81,6 +85,26 @@ final class StagedRows {
 
     Dataset<Row> rejected() {
         return all().filter(Staged.isRejected());
+    }
+
+    /** Bytes of the stage. */
+    private long bytes() {
+        try {
+            return stage.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .getContentSummary(stage)
+                    .getLength();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot measure " + stage + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether some rows are so few and so short that every task can have them all.
+     *
+     * @param lines of the whole stage
+     */
+    boolean areFew(long rows, long lines, long atMost) {
+        return rows <= atMost && bytes() / Math.max(1, lines) * rows <= FEW_BYTES;
     }
 
     /** Fixes the classes. */
