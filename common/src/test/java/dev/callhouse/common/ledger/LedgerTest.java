@@ -58,16 +58,19 @@ class LedgerTest extends SparkTest {
     static void commitABatch() {
         committedLake = Lake.at(committedFolder.toString());
         committedPlan = committed().plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        committed()
-                .commit(new BatchAccount(
-                        committedPlan,
-                        BatchKind.LOAD,
-                        CONTRACT.version(),
-                        seal(),
-                        classified(),
-                        SILVER,
-                        EXCEPTIONS,
-                        "sequences"));
+        committed().commit(account());
+    }
+
+    private static BatchAccount account() {
+        return new BatchAccount(
+                committedPlan,
+                BatchKind.LOAD,
+                CONTRACT.version(),
+                seal(),
+                classified(),
+                SILVER,
+                EXCEPTIONS,
+                "sequences");
     }
 
     @BeforeEach
@@ -155,16 +158,7 @@ class LedgerTest extends SparkTest {
 
     @Test
     void aCommitThatIsRepeatedChangesNothing() {
-        committed()
-                .commit(new BatchAccount(
-                        committedPlan,
-                        BatchKind.LOAD,
-                        CONTRACT.version(),
-                        seal(),
-                        classified(),
-                        SILVER,
-                        EXCEPTIONS,
-                        "sequences"));
+        committed().commit(account());
         assertThat(LakeTable.find(spark(), LedgerTables.batchesOf(committedLake, "things"))
                         .orElseThrow()
                         .rows()
