@@ -4,8 +4,11 @@ import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LedgerTables;
+import dev.callhouse.common.schema.CheckResults;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.schema.Metrics;
+import dev.callhouse.common.schema.QualityScores;
 import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
@@ -50,8 +53,26 @@ public final class LakeCatalog {
         }
         paths.put(LedgerBatches.TABLE, ofEachDataset(LedgerTables::batchesOf));
         paths.put(LedgerFiles.TABLE, ofEachDataset(LedgerTables::filesOf));
+        paths.put(Metrics.TABLE, ofEachDataset(LakeCatalog::metricsOf));
+        paths.put(CheckResults.TABLE, ofEachDataset(LakeCatalog::checkResultsOf));
+        paths.put(QualityScores.TABLE, List.of(scoresOf(lake)));
         goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
         return paths;
+    }
+
+    /** Where the metrics of a dataset's deliveries lie. */
+    public static Path metricsOf(Lake lake, String dataset) {
+        return lake.control("metrics/" + dataset);
+    }
+
+    /** Where the results of a dataset's checks lie. */
+    public static Path checkResultsOf(Lake lake, String dataset) {
+        return lake.control("check_results/" + dataset);
+    }
+
+    /** Where the scores of all tables lie. */
+    public static Path scoresOf(Lake lake) {
+        return lake.control(QualityScores.TABLE);
     }
 
     /** What is computed from tables when it is asked for: the life of each dataset's exceptions. */

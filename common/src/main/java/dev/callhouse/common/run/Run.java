@@ -1,5 +1,6 @@
 package dev.callhouse.common.run;
 
+import dev.callhouse.common.alert.Alerts;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
 import dev.callhouse.common.contract.Contracts;
@@ -31,6 +32,7 @@ public final class Run {
     private final SparkSession spark;
     private final Console console;
     private final RunResults results;
+    private final Alerts alerts = new Alerts();
 
     private Run(
             String id,
@@ -176,6 +178,16 @@ public final class Run {
 
     public Contracts contracts() {
         return contracts;
+    }
+
+    /** What people are told about this run when it ends. */
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    /** The earlier runs on this lake. */
+    public PastRuns pastRuns() {
+        return new PastRuns(hadoop(), lake);
     }
 
     /** The lake's tables by name. */
