@@ -33,6 +33,8 @@ class ArchitectureTest {
             .definedBy("..common.contract..")
             .layer("quality")
             .definedBy("..common.quality..")
+            .layer("check")
+            .definedBy("..common.check..")
             .layer("ledger")
             .definedBy("..common.ledger..")
             .layer("gold")
@@ -45,25 +47,27 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("gold")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("run")
-            .whereLayer("quality")
+            .whereLayer("check")
             .mayOnlyBeAccessedByLayers("ledger", "run")
+            .whereLayer("quality")
+            .mayOnlyBeAccessedByLayers("check", "ledger", "run")
             .whereLayer("contract")
-            .mayOnlyBeAccessedByLayers("quality", "ledger", "run")
+            .mayOnlyBeAccessedByLayers("quality", "check", "ledger", "run")
             .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("contract", "quality", "ledger", "run")
+            .mayOnlyBeAccessedByLayers("contract", "quality", "check", "ledger", "run")
             .whereLayer("table")
-            .mayOnlyBeAccessedByLayers("ledger", "run", "gold")
+            .mayOnlyBeAccessedByLayers("check", "ledger", "run", "gold")
             .whereLayer("alert")
             .mayOnlyBeAccessedByLayers("run", "gold")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("contract", "run")
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("quality", "ledger", "run", "gold");
+            .mayOnlyBeAccessedByLayers("quality", "check", "ledger", "run", "gold");
 
     @ArchTest
     static final ArchRule tablesAndSourcesKnowNothingOfHocon = noClasses()
             .that()
-            .resideInAnyPackage("..table..", "..source..", "..quality..", "..ledger..", "..gold..")
+            .resideInAnyPackage("..table..", "..source..", "..quality..", "..check..", "..ledger..", "..gold..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.typesafe..");
@@ -82,7 +86,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..common.spark..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("scala..");
+            .resideInAnyPackage("scala..", "com.amazon.deequ..");
 
     @ArchTest
     static final ArchRule packagesAreNamedByWhatTheyAreAbout = classes()

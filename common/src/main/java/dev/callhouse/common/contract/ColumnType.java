@@ -85,6 +85,11 @@ public record ColumnType(Kind kind, int precision, int scale) {
         return kind == Kind.INT || kind == Kind.BIGINT || kind == Kind.DECIMAL || kind == Kind.DOUBLE;
     }
 
+    /** Whether a value names a day or a moment. */
+    public boolean isPointInTime() {
+        return kind == Kind.DATE || kind == Kind.TIMESTAMP;
+    }
+
     boolean isOrdered() {
         return kind != Kind.STRING && kind != Kind.BOOLEAN;
     }

@@ -57,6 +57,7 @@ final class ContractReader {
                 columnSections.stream().map(ColumnReader::read).toList();
         List<Section> ruleSections = section.sections("rules");
         List<RowRule> rules = ruleSections.stream().map(ContractReader::rule).toList();
+        ChecksReader checks = new ChecksReader(columns);
         DatasetContract contract = new DatasetContract(
                 dataset,
                 domain,
@@ -72,10 +73,11 @@ final class ContractReader {
                 TableReader.superseded(section, "control/superseded/" + dataset),
                 section.choice("duplicate-files", DuplicateFiles.LOAD),
                 section.texts("count-by"),
+                checks.read(section),
                 text,
                 sha256(text));
         check(contract);
-        new SqlChecks(spark, contract).check(columnSections, ruleSections);
+        new SqlChecks(spark, contract).check(columnSections, ruleSections, checks.conditions());
         return contract;
     }
 

@@ -1,13 +1,16 @@
 package dev.callhouse.common.contract;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.callhouse.common.config.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ final class Section implements AutoCloseable {
     private final String path;
     private final Problems problems;
     private final Set<String> known = new TreeSet<>();
+    private boolean hasProblems;
 
     Section(ConfigObject object, String path, Problems problems) {
         this.object = object;
@@ -40,7 +44,14 @@ final class Section implements AutoCloseable {
 
     /** Notes a problem with the value of a key, or with the whole section when it lacks the key. */
     void problem(String key, String text) {
+        hasProblems = true;
         problems.add(originOf(key), path + "." + key + ": " + text);
+    }
+
+    /** Notes a problem with the section as a whole. */
+    void problem(String text) {
+        hasProblems = true;
+        problems.add(object.origin(), path + ": " + text);
     }
 
     /** Where the key stands; of a key in dots, where the part of it stands that is there. */
@@ -86,6 +97,54 @@ final class Section implements AutoCloseable {
             problem(key, "not a whole number above 0: " + shown(value));
             return Optional.empty();
         });
+    }
+
+    /** Any number. */
+    Optional<Double> number(String key) {
+        return value(key).flatMap(value -> {
+            if (value.unwrapped() instanceof Number number && Double.isFinite(number.doubleValue())) {
+                return Optional.of(number.doubleValue());
+            }
+            problem(key, "not a number: " + shown(value));
+            return Optional.empty();
+        });
+    }
+
+    /** A length of time with its unit. */
+    Optional<Duration> duration(String key) {
+        return value(key)
+                .flatMap(value -> {
+                    try {
+                        return Optional.of(object.toConfig().getDuration(key)).filter(Section::isPositive);
+                    } catch (ConfigException e) {
+                        return Optional.empty();
+                    }
+                })
+                .or(() -> {
+                    value(key)
+                            .ifPresent(value ->
+                                    problem(key, "no length of time: " + shown(value) + "; write 36 hours or 7 days"));
+                    return Optional.empty();
+                });
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    /** The keys whose values are objects, as they stand. */
+    List<String> objects() {
+        return object.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof ConfigObject)
+                .sorted(Comparator.comparingInt(
+                        entry -> entry.getValue().origin().lineNumber()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether a problem with this section was noted. */
+    boolean hasProblems() {
+        return hasProblems;
     }
 
     boolean flag(String key, boolean fallback) {

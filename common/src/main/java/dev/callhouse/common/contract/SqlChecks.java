@@ -28,21 +28,26 @@ final class SqlChecks {
         this.contract = contract;
     }
 
-    /** Notes problems where the SQL stands; both lists are in the contract's order. */
-    void check(List<Section> columns, List<Section> rules) {
+    /** Notes problems where the SQL stands; both lists are in the contract's order, conditions by check. */
+    void check(List<Section> columns, List<Section> rules, Map<String, Section> conditions) {
         for (int i = 0; i < columns.size(); i++) {
             check(contract.columns().get(i), columns.get(i));
         }
         for (int i = 0; i < rules.size(); i++) {
-            Section at = rules.get(i);
-            Optional.of(contract.rules().get(i).expect())
-                    .filter(sql -> !sql.isBlank()) // reported as missing
-                    .flatMap(sql -> expression(sql, "expect", at, this::typed))
-                    .filter(type -> !type.equals(DataTypes.BooleanType))
-                    .ifPresent(type -> at.problem("expect", "gives " + name(type) + ", not true or false"));
+            checkCondition(contract.rules().get(i).expect(), rules.get(i), this::typed);
         }
+        conditions.forEach(
+                (name, at) -> checkCondition(contract.checks().conditions().get(name), at, this::stored));
         cycle().ifPresent(name ->
                 columns.get(indexOf(name)).problem("derive", "column '" + name + "' depends on itself"));
+    }
+
+    private void checkCondition(String condition, Section at, Function<String, Optional<DataType>> typeOfName) {
+        Optional.of(condition)
+                .filter(sql -> !sql.isBlank()) // reported as missing
+                .flatMap(sql -> expression(sql, "expect", at, typeOfName))
+                .filter(type -> !type.equals(DataTypes.BooleanType))
+                .ifPresent(type -> at.problem("expect", "gives " + name(type) + ", not true or false"));
     }
 
     private void check(ContractColumn column, Section at) {
@@ -120,12 +125,18 @@ final class SqlChecks {
     }
 
     private Optional<DataType> typed(String name) {
-        return PseudoColumn.named(name)
-                .map(PseudoColumn::type)
-                .or(() -> contract.columns().stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .map(column -> column.type().sparkType()));
+        return PseudoColumn.named(name).map(PseudoColumn::type).or(() -> typeIn(contract.columns(), name));
+    }
+
+    private Optional<DataType> stored(String name) {
+        return typeIn(contract.storedColumns(), name);
+    }
+
+    private static Optional<DataType> typeIn(List<ContractColumn> columns, String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .map(column -> column.type().sparkType());
     }
 
     private int indexOf(String name) {

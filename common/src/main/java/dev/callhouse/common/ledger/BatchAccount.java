@@ -1,5 +1,6 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.spark.TableVersion;
 
 /**
@@ -7,6 +8,7 @@ import dev.callhouse.common.spark.TableVersion;
  *
  * @param kind of the batch
  * @param contractVersion of the contract in its plan
+ * @param checked what its checks said
  * @param silver the table after it
  * @param exceptions the table after it
  * @param sequencesId Delta's id of the table of newer sequences after it, empty when there is none yet
@@ -17,6 +19,7 @@ public record BatchAccount(
         int contractVersion,
         Seal seal,
         Classified classified,
+        Checked checked,
         TableVersion silver,
         TableVersion exceptions,
         String sequencesId) {}

@@ -1,5 +1,8 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.check.Announcement;
+import dev.callhouse.common.check.FileTotals.LoadedFile;
+import dev.callhouse.common.contract.DatasetCheck.Announced;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.RowValidation;
 import dev.callhouse.common.source.CsvSource;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,11 +39,24 @@ public final class LandedFiles {
                 .toList();
     }
 
-    /** All files, by source and path. */
+    /** All files with rows, by source and path. */
     public List<SourceFile> list() {
         return sources.stream()
                 .flatMap(source -> Listing.of(source, spark.sparkContext().hadoopConfiguration()).stream())
+                .filter(file -> !contract.checks().areTotals(file.path()))
                 .toList();
+    }
+
+    /** The totals that a contract expects beside a file. */
+    public Announcement announcement(LoadedFile file, Announced totals) {
+        String root = sources.stream()
+                .filter(source -> source.name().equals(file.source()))
+                .map(CsvSource::root)
+                .findFirst()
+                .orElseThrow();
+        Path folder = new Path(new Path(root), file.path()).getParent();
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return Announcement.read(spark.sparkContext().hadoopConfiguration(), new Path(folder, totals.nameBeside(name)));
     }
 
     /** What has happened to files since they were listed, in words; nothing when all are as they were. */

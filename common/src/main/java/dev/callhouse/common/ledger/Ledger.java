@@ -1,5 +1,6 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.source.SourceFile;
@@ -27,6 +28,10 @@ public final class Ledger {
     private static final Pattern ANY = Pattern.compile("[0-9]{" + DIGITS + "}\\..*");
     private static final Pattern PLAN = Pattern.compile("([0-9]{" + DIGITS + "})\\.plan\\.json");
 
+    private static final String SEAL = "seal";
+    private static final String CLASSIFIED = "classified";
+    private static final String STOPPED = "stopped";
+    private static final String CHECKED = "checked";
     private static final String OVER_BUDGET = "over-budget";
 
     private record LedgerId(String id) {}
@@ -122,28 +127,53 @@ public final class Ledger {
         return dataset + "-" + number + "-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Forgets a plan that was never sealed. */
+    /**
+     * Forgets a plan that has written to no table: one that was never sealed, or that was stopped by its checks. Should that
+     * be interrupted, what is left is still a batch that can go on, up to the end.
+     */
     public void discard(BatchPlan plan) {
+        List.of(OVER_BUDGET, CLASSIFIED, STOPPED, SEAL).forEach(kind -> control.delete(file(plan.number(), kind)));
+        control.delete(classes(plan));
         control.delete(stage(plan));
         control.delete(file(plan.number(), "plan"));
     }
 
     public Optional<Seal> seal(BatchPlan plan) {
-        return control.read(file(plan.number(), "seal"), Seal.class);
+        return control.read(file(plan.number(), SEAL), Seal.class);
     }
 
     /** Closes the stage of a batch; nothing is committed before. */
     public void seal(BatchPlan plan, Seal seal) {
-        control.create(file(plan.number(), "seal"), seal);
+        control.create(file(plan.number(), SEAL), seal);
     }
 
     public Optional<Classified> classified(BatchPlan plan) {
-        return control.read(file(plan.number(), "classified"), Classified.class);
+        return control.read(file(plan.number(), CLASSIFIED), Classified.class);
     }
 
     /** Fixes what a batch will do to the tables; nothing is written to them before. */
     public void classified(BatchPlan plan, Classified classified) {
-        control.create(file(plan.number(), "classified"), classified);
+        control.create(file(plan.number(), CLASSIFIED), classified);
+    }
+
+    /** What was measured and checked of a batch that may be written; nothing before that is decided. */
+    public Optional<Checked> checked(BatchPlan plan) {
+        return control.read(file(plan.number(), CHECKED), Checked.class);
+    }
+
+    /** Decides that a batch may be written. */
+    public void checked(BatchPlan plan, Checked checked) {
+        control.create(file(plan.number(), CHECKED), checked);
+    }
+
+    /** Keeps why a batch must not be written. It is checked again by the next run. */
+    public void stopped(BatchPlan plan, Checked checked) {
+        control.replace(file(plan.number(), STOPPED), checked);
+    }
+
+    /** Why a batch has not been written to any table, when checks have stopped it. */
+    public Optional<Checked> stoppedBy(BatchPlan plan) {
+        return checked(plan).isPresent() ? Optional.empty() : control.read(file(plan.number(), STOPPED), Checked.class);
     }
 
     /** Plan, seal and classification of a batch, as a pattern for people. */

@@ -1,5 +1,6 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.spark.TableVersion;
 import dev.callhouse.common.table.DeltaTables;
@@ -106,6 +107,7 @@ public final class LedgerRebuild {
                         ledger.contractOf(plan).version(),
                         seal.get(),
                         classified,
+                        ledger.checked(plan).orElse(Checked.NOTHING),
                         new TableVersion(
                                 newest(silver()).id(),
                                 versions.getOrDefault(plan.batchId(), classified.silverVersion())),
@@ -120,6 +122,7 @@ public final class LedgerRebuild {
                 contract.version(),
                 new Seal(List.of()),
                 new Classified(-1, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of()),
+                Checked.NOTHING,
                 newest(silver()),
                 newest(exceptions()),
                 sequencesId());

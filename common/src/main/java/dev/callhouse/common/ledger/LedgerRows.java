@@ -1,5 +1,7 @@
 package dev.callhouse.common.ledger;
 
+import dev.callhouse.common.check.Acceptance;
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.source.SourceFile;
@@ -43,12 +45,20 @@ final class LedgerRows {
                 account.exceptions().version(),
                 account.sequencesId()));
         addCost(values, account.classified().cost());
+        addChecks(values, account.checked());
         return RowFactory.create(values.toArray());
     }
 
     private static void addCost(List<Object> values, UpsertCost cost) {
         values.addAll(List.of(
                 cost.batchBytes(), cost.files(), cost.filesRead(), cost.filesRewritten(), cost.bytesRewritten()));
+    }
+
+    private static void addChecks(List<Object> values, Checked checked) {
+        Acceptance acceptance = checked.acceptance();
+        values.add((long) checked.failures().size());
+        values.add(acceptance == null ? null : acceptance.by());
+        values.add(acceptance == null ? null : acceptance.because());
     }
 
     /** The rows of its files. */

@@ -1,5 +1,6 @@
 package dev.callhouse.common.run;
 
+import dev.callhouse.common.check.MetricsTables;
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.ExceptionLog;
@@ -53,21 +54,11 @@ public final class LakeCatalog {
         }
         paths.put(LedgerBatches.TABLE, ofEachDataset(LedgerTables::batchesOf));
         paths.put(LedgerFiles.TABLE, ofEachDataset(LedgerTables::filesOf));
-        paths.put(Metrics.TABLE, ofEachDataset(LakeCatalog::metricsOf));
-        paths.put(CheckResults.TABLE, ofEachDataset(LakeCatalog::checkResultsOf));
+        paths.put(Metrics.TABLE, ofEachDataset(MetricsTables::metricsOf));
+        paths.put(CheckResults.TABLE, ofEachDataset(MetricsTables::resultsOf));
         paths.put(QualityScores.TABLE, List.of(scoresOf(lake)));
         goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
         return paths;
-    }
-
-    /** Where the metrics of a dataset's deliveries lie. */
-    public static Path metricsOf(Lake lake, String dataset) {
-        return lake.control("metrics/" + dataset);
-    }
-
-    /** Where the results of a dataset's checks lie. */
-    public static Path checkResultsOf(Lake lake, String dataset) {
-        return lake.control("check_results/" + dataset);
     }
 
     /** Where the scores of all tables lie. */

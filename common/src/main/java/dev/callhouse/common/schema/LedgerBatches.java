@@ -4,7 +4,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code ledger_batches}: one row per committed batch. {@code kind} is load, replay or rebuilt; {@code lines} equals the
- * sum of the seven classes. Ids and versions are those of the tables after the batch.
+ * sum of the seven classes. {@code checks_failed} only warned, or somebody accepted them, {@code accepted_by} whom and
+ * {@code accepted_because} of what. Ids and versions are those of the tables after the batch.
  */
 public final class LedgerBatches {
     public static final String TABLE = "ledger_batches";
@@ -29,7 +30,8 @@ public final class LedgerBatches {
                     + " superseded bigint, late bigint, rejected bigint, blank bigint, warned bigint,"
                     + " silver_id string, silver_version bigint, exceptions_id string, exceptions_version bigint,"
                     + " sequences_id string, batch_bytes bigint, silver_files bigint, silver_files_read bigint,"
-                    + " silver_files_rewritten bigint, silver_bytes_rewritten bigint");
+                    + " silver_files_rewritten bigint, silver_bytes_rewritten bigint,"
+                    + " checks_failed bigint, accepted_by string, accepted_because string");
 
     private LedgerBatches() {}
 }

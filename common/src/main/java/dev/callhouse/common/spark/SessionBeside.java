@@ -46,6 +46,12 @@ public final class SessionBeside {
         return Dataset.ofRows(spark, rows.queryExecution().analyzed());
     }
 
+    /** The same rows in a session where what is done to them from here on gives NULL rather than fails, as some libraries expect. */
+    public static Dataset<Row> withoutAnsi(Dataset<Row> rows) {
+        SparkSession session = with(rows.sparkSession(), "spark.sql.ansi.enabled", "false");
+        return Dataset.ofRows(session, rows.queryExecution().analyzed());
+    }
+
     /** Carries work out in a session, also where Spark or Delta take the session from the thread. */
     public static void run(SparkSession session, Runnable work) {
         Option<SparkSession> before = SparkSession.getActiveSession();

@@ -135,7 +135,82 @@ class ContractsTest extends SparkTest {
                         "25: contract.rules[0].expect: there is no column 'missing_column' in: missing_column = 1",
                         "26: contract.rules[1].expect: gives int, not true or false",
                         "27: contract.rules[2].expect: not valid SQL: id = = 1 ([PARSE_SYNTAX_ERROR] Syntax error at or near '='.(line 1, pos 5))",
-                        "6: contract.colums: unknown key; known are business-zone, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rules, sequence, settings, silver, sources, superseded, version");
+                        "6: contract.colums: unknown key; known are business-zone, checks, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rules, sequence, settings, silver, sources, superseded, version");
+    }
+
+    @Test
+    void allMistakesInTheChecksOfAContractAreReportedAtOnce() throws IOException {
+        write("contracts/test/checks.conf", """
+                contract {
+                  dataset = checked
+                  domain = test
+                  sources = [ { name = files, format = csv } ]
+                  key = [id]
+                  columns = [
+                    { name = id, type = int, required = true }
+                    { name = name, type = string }
+                    { name = day, type = date }
+                    { name = hidden, type = int, stored = false }
+                  ]
+                  checks {
+                    severity = fatal
+                    max-reject-rate = 1.2, min-rows = many, max-volume-change = 0
+                    empty { severity = warn }
+                    Loud { min-rows = 1 }
+                    whole { min-completeness = 0.9 }
+                    unknown { column = nme, min-completeness = 0.9 }
+                    mean { column = name, min-mean = 1 }
+                    crossed { column = id, min-distinct = 9, max-distinct = 2 }
+                    both { column = id, columns = [id, name], min-uniqueness = 1 }
+                    two { columns = [id, name], min-completeness = 1 }
+                    age { column = id, max-age = 1 day }
+                    old { column = day, max-age = soon }
+                    sql { expect = "hidden > 0" }
+                    number { expect = "id + 1" }
+                    alone { min-compliance = 1 }
+                    strange { anomaly { metric = heat } }
+                    few { anomaly { metric = lines, min-history = 3 } }
+                    rate { anomaly { metric = lines, strategy = rate-of-change } }
+                    rise { anomaly { metric = lines, strategy = rate-of-change, max-increase = 0.5, max-decrease = 2 } }
+                    of { anomaly { metric = mean } }
+                    totals { totals { file = "totals.txt", sums { name = n } } }
+                    per { max-reject-rate = 0.1, per = day }
+                    typo { max-reject-rte = 0.1 }
+                  }
+                }
+                """);
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactlyInAnyOrder(
+                        "13: contract.checks.severity: unknown value 'fatal'; known are warn, fail",
+                        "14: contract.checks.max-reject-rate: 1.2 is no share; give a number from 0 to 1",
+                        "14: contract.checks.min-rows: not a number: 'many'",
+                        "14: contract.checks.max-volume-change: 0.0 is not above 0; 0.5 is half as much or half more",
+                        "15: contract.checks.empty: expects nothing; give one of min-rows, max-rows, max-reject-rate, min-completeness, min-uniqueness, min-distinct, max-distinct, min-value, max-value, min-mean, max-mean, min-stddev, max-stddev, min-compliance, expect, max-age, max-volume-change, anomaly, totals",
+                        "16: contract.checks.Loud: 'Loud' does not match [a-z][a-z0-9-]*; rename the check",
+                        "17: contract.checks.whole.min-completeness: of which column? Give it, as in column = call_id",
+                        "18: contract.checks.unknown.column: no stored column is named 'nme'; known are id, name, day",
+                        "19: contract.checks.mean.min-mean: column name is a string and has no mean",
+                        "20: contract.checks.crossed.min-distinct: 9.0 is above max-distinct, 2.0; nothing can pass",
+                        "21: contract.checks.both.columns: stands beside column; keep one of them",
+                        "22: contract.checks.two.min-completeness: completeness is of one column, not of id, name",
+                        "23: contract.checks.age.max-age: column id is a int and has no age hours",
+                        "24: contract.checks.old.max-age: no length of time: 'soon'; write 36 hours or 7 days",
+                        "25: contract.checks.sql.expect: there is no column 'hidden' in: hidden > 0",
+                        "26: contract.checks.number.expect: gives int, not true or false",
+                        "27: contract.checks.alone.expect: is missing; give it, as in expect = \"a <= b\"",
+                        "28: contract.checks.strange.anomaly.metric: unknown metric 'heat'; known are "
+                                + Metric.known(),
+                        "29: contract.checks.few.anomaly.min-history: 3 earlier deliveries could never show an anomaly; at least 10",
+                        "30: contract.checks.rate.anomaly.strategy: rate-of-change needs max-increase, max-decrease or both: ratios to the delivery before, as in max-increase = 1.5 and max-decrease = 0.5",
+                        "31: contract.checks.rise.anomaly.max-decrease: 2.0 is not below 1; 0.5 lets a value fall to half of the one before",
+                        "31: contract.checks.rise.anomaly.max-increase: 0.5 is not above 1; 1.5 lets a value rise by half of the one before",
+                        "32: contract.checks.of.anomaly.metric: of which column? Give it, as in column = call_id",
+                        "33: contract.checks.totals.totals.file: 'totals.txt' must be another name in the folder of the data file, made of {file} or {name}, as in \"{file}.totals\"",
+                        "33: contract.checks.totals.totals.sums: 'name' is no stored column of numbers",
+                        "34: contract.checks.per.per: unknown value 'day'; known are batch, file",
+                        "35: contract.checks.typo.max-reject-rte: unknown key; known are anomaly, column, columns, expect, max-age, max-distinct, max-mean, max-reject-rate, max-rows, max-stddev, max-value, max-volume-change, min-completeness, min-compliance, min-distinct, min-mean, min-rows, min-stddev, min-uniqueness, min-value, severity, totals",
+                        "35: contract.checks.typo: expects nothing; give one of min-rows, max-rows, max-reject-rate, min-completeness, min-uniqueness, min-distinct, max-distinct, min-value, max-value, min-mean, max-mean, min-stddev, max-stddev, min-compliance, expect, max-age, max-volume-change, anomaly, totals");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.callhouse.common.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
@@ -68,6 +69,7 @@ class LedgerTest extends SparkTest {
                 CONTRACT.version(),
                 seal(),
                 classified(),
+                Checked.NOTHING,
                 SILVER,
                 EXCEPTIONS,
                 "sequences");
@@ -98,7 +100,15 @@ class LedgerTest extends SparkTest {
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
         ledger.commit(new BatchAccount(
-                plan, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
+                plan,
+                BatchKind.LOAD,
+                CONTRACT.version(),
+                seal(),
+                classified(),
+                Checked.NOTHING,
+                SILVER,
+                EXCEPTIONS,
+                "sequences"));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch())
@@ -195,7 +205,15 @@ class LedgerTest extends SparkTest {
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
         ledger.commit(new BatchAccount(
-                first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
+                first,
+                BatchKind.LOAD,
+                CONTRACT.version(),
+                seal(),
+                classified(),
+                Checked.NOTHING,
+                SILVER,
+                EXCEPTIONS,
+                "sequences"));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
@@ -207,6 +225,7 @@ class LedgerTest extends SparkTest {
                 CONTRACT.version(),
                 loaded,
                 new Classified(0, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of()),
+                Checked.NOTHING,
                 SILVER,
                 EXCEPTIONS,
                 "sequences"));
@@ -228,7 +247,15 @@ class LedgerTest extends SparkTest {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
         ledger.commit(new BatchAccount(
-                first, BatchKind.LOAD, CONTRACT.version(), seal(), classified(), SILVER, EXCEPTIONS, "sequences"));
+                first,
+                BatchKind.LOAD,
+                CONTRACT.version(),
+                seal(),
+                classified(),
+                Checked.NOTHING,
+                SILVER,
+                EXCEPTIONS,
+                "sequences"));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));

@@ -30,6 +30,7 @@ import java.util.Map;
  * @param counted valid rows by value of the contract's {@code count-by} columns
  * @param tables that were written
  * @param cost what the upsert took
+ * @param checks what its checks said
  * @param notes what is odd about the batch
  */
 record BatchSummary(
@@ -46,6 +47,7 @@ record BatchSummary(
         Map<String, Map<String, Long>> counted,
         List<String> tables,
         UpsertCost cost,
+        CheckSummary checks,
         List<String> notes,
         double seconds) {
     record FileNote(String file, String note) {}
@@ -55,6 +57,7 @@ record BatchSummary(
             DatasetContract contract,
             Seal seal,
             Classified classified,
+            CheckSummary checks,
             List<String> notes,
             Duration elapsed) {
         RowCounts rows = classified.total();
@@ -82,6 +85,7 @@ record BatchSummary(
                 classified.values(),
                 tables(contract, plan.kind(), rows),
                 classified.cost(),
+                checks,
                 notes,
                 elapsed.toMillis() / 1000.0);
     }
@@ -137,6 +141,7 @@ record BatchSummary(
         drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
         copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
+        checks.print(console);
         notes.forEach(note -> console.line("  NOTE %s", note));
         if (cost.files() > 0) {
             console.line("  %s", inWords(cost));

@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.silver;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchAccount;
 import dev.callhouse.common.ledger.BatchKind;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out one planned batch: stage and seal, classify, balance, then exceptions, Silver, sequences, commit. Each step
+ * Carries out one planned batch: stage and seal, classify, balance, check, then exceptions, Silver, sequences, metrics, commit. Each step
  * that an earlier attempt has done is recognised and passed over, so it can be repeated from any point.
  */
 final class SilverBatch {
@@ -52,13 +53,19 @@ final class SilverBatch {
         }
         Optional<String> overBudget =
                 WriteBudgetCheck.require(contract, plan, classified.cost(), ledger.isAllowedOverBudget(plan));
+        CheckGate gate = new CheckGate(run, ledger, plan, contract);
+        Checked checked = plan.kind() == BatchKind.REPLAY
+                ? Checked.NOTHING
+                : gate.pass(staged, classified, sources, allowed.acceptedChecks());
         new BatchWrite(run, ledger, tables, new StagedBatch(staged, contract, plan, classified)).writeAll();
+        gate.remember(checked);
         ledger.commit(new BatchAccount(
                 plan,
                 plan.kind(),
                 contract.version(),
                 seal,
                 classified,
+                checked,
                 tables.silver().newest(),
                 tables.exceptions().newest(),
                 tables.sequencesId()));
@@ -67,6 +74,7 @@ final class SilverBatch {
                 contract,
                 seal,
                 classified,
+                CheckSummary.of(plan, checked, classified.total()),
                 notes(overBudget),
                 run.elapsed().minus(begun));
     }

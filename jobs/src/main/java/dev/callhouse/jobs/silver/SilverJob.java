@@ -1,10 +1,12 @@
 package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.contract.DatasetContract;
+import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,12 @@ public final class SilverJob implements Callable<Integer> {
     boolean overBudget;
 
     @Option(
+            names = "--accept-failed-checks",
+            paramLabel = "REASON",
+            description = "load one delivery though checks of it fail; the reason and your name are kept")
+    String acceptFailedChecks;
+
+    @Option(
             names = "--rebuild-ledger",
             arity = "0..1",
             fallbackValue = "true",
@@ -65,9 +73,18 @@ public final class SilverJob implements Callable<Integer> {
     }
 
     private int silver(Run run, DatasetContract contract) {
-        LoadOptions allowed = new LoadOptions(retryRefused, overBudget);
+        LoadOptions allowed = new LoadOptions(retryRefused, overBudget, acceptance());
         return rebuildLedger
                 ? SilverRun.rebuilt(run, contract, allowed, lock)
                 : SilverRun.of(run, contract, allowed, lock);
+    }
+
+    private Optional<String> acceptance() {
+        if (acceptFailedChecks != null && acceptFailedChecks.isBlank()) {
+            throw new RefusedException(
+                    "--accept-failed-checks needs a reason, as in --accept-failed-checks \"agreed with"
+                            + " the supplier, ticket 4711\"");
+        }
+        return Optional.ofNullable(acceptFailedChecks);
     }
 }

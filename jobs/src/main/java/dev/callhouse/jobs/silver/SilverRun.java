@@ -18,6 +18,7 @@ import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
@@ -25,6 +26,8 @@ import java.util.function.ToIntFunction;
 public final class SilverRun {
     /** How often a batch is planned when its files change under its hands. */
     private static final int PLANNINGS = 3;
+
+    private static final String SEALED = "sealed";
 
     private final Run run;
     private final DatasetContract contract;
@@ -112,11 +115,13 @@ public final class SilverRun {
     }
 
     private int upToDate() {
-        return withFreshPlans(() -> Math.max(finishUnfinished(), loadNew()));
+        return withFreshPlans(() -> finishUnfinished()
+                .map(finished -> Math.max(finished, loadNew(allowed.withoutAcceptance())))
+                .orElseGet(() -> loadNew(allowed)));
     }
 
     private int replayed(ExceptionSelection selection) {
-        return withFreshPlans(() -> Math.max(finishUnfinished(), replayNew(selection)));
+        return withFreshPlans(() -> Math.max(finishUnfinished().orElse(ExitCode.DONE), replayNew(selection)));
     }
 
     /** A batch whose files change before they are staged has done nothing yet, so it is planned again with what is there. */
@@ -145,31 +150,41 @@ public final class SilverRun {
         run.console()
                 .progress(
                         plan.kind() == BatchKind.REPLAY
-                                ? "%s: batch %d, a replay, is given up, for it was not sealed and %s; replay again"
-                                : "%s: batch %d is planned anew, for it was not sealed and %s",
+                                ? "%s: batch %d, a replay, is given up, for %s and %s; replay again"
+                                : "%s: batch %d is planned anew, for %s and %s",
                         contract.dataset(),
                         plan.number(),
+                        ledger.stoppedBy(plan).isPresent() ? "its checks have stopped it" : "it was not sealed",
                         why);
         ledger.discard(plan);
     }
 
-    private int finishUnfinished() {
+    /** How the batch that was left ended; nothing when none was left, or it was given up. */
+    private Optional<Integer> finishUnfinished() {
         ledger.dropOldStages();
-        return ledger.unfinished().map(this::resume).orElse(ExitCode.DONE);
+        return ledger.unfinished().flatMap(this::resume);
     }
 
-    private int resume(BatchPlan plan) {
-        boolean sealed = ledger.seal(plan).isPresent();
-        List<String> changes = sealed ? List.of() : changesSince(plan);
+    /** From its seal on a batch goes its way, whatever changes; only while checks have stopped it there is a way back. */
+    private Optional<Integer> resume(BatchPlan plan) {
+        String left = stateOf(plan);
+        List<String> changes = left.equals(SEALED) ? List.of() : changesSince(plan);
         if (!changes.isEmpty()) {
             planAnew(String.join("; ", changes));
-            return ExitCode.DONE;
+            return Optional.empty();
         }
         run.console()
                 .progress(
                         "%s: finishing batch %d, which run %s left %s",
-                        contract.dataset(), plan.number(), plan.runId(), sealed ? "sealed" : "planned");
-        return carryOut(plan);
+                        contract.dataset(), plan.number(), plan.runId(), left);
+        return Optional.of(carryOut(plan, allowed));
+    }
+
+    private String stateOf(BatchPlan plan) {
+        if (ledger.stoppedBy(plan).isPresent()) {
+            return "stopped by its checks";
+        }
+        return ledger.seal(plan).isPresent() ? SEALED : "planned";
     }
 
     /** Why the plan could not be made again as it is; nothing when it could. */
@@ -184,7 +199,7 @@ public final class SilverRun {
         return changes;
     }
 
-    private int loadNew() {
+    private int loadNew(LoadOptions options) {
         List<SourceFile> listed = sources().list();
         List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), allowed.retryRefused());
         if (pending.isEmpty()) {
@@ -192,13 +207,13 @@ public final class SilverRun {
         }
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
         SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
-        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending));
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending), options);
     }
 
     private int replayNew(ExceptionSelection selection) {
         return new ReplayPlanning(run, contract, ledger)
                 .plan(selection)
-                .map(this::carryOut)
+                .map(plan -> carryOut(plan, LoadOptions.NONE))
                 .orElse(ExitCode.DONE);
     }
 
@@ -216,8 +231,8 @@ public final class SilverRun {
         return ExitCode.DONE;
     }
 
-    private int carryOut(BatchPlan plan) {
-        BatchSummary summary = new SilverBatch(run, ledger, plan, sources(), allowed).carryOut();
+    private int carryOut(BatchPlan plan, LoadOptions options) {
+        BatchSummary summary = new SilverBatch(run, ledger, plan, sources(), options).carryOut();
         run.results().add("silver " + contract.dataset(), summary);
         summary.print(run.console());
         return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;

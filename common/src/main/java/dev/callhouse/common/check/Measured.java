@@ -1,0 +1,53 @@
+package dev.callhouse.common.check;
+
+import dev.callhouse.common.contract.DatasetCheck.Measure;
+import dev.callhouse.common.contract.Metric;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All that was measured of a delivery. */
+public final class Measured {
+    private static final String REASON = "reason=";
+    private static final String FILE = "file=";
+
+    private final Map<Measure, Double> values = new LinkedHashMap<>();
+
+    public Measured(Collection<MetricValue> metrics) {
+        metrics.forEach(metric -> values.put(metric.measure(), metric.value()));
+    }
+
+    /** A measure; one that rows have only by slices is put together from those that fit. */
+    OptionalDouble of(Measure measure) {
+        return Optional.ofNullable(values.get(measure))
+                .map(OptionalDouble::of)
+                .orElseGet(() -> measure.slice().startsWith(REASON) ? ofReasons(measure) : OptionalDouble.empty());
+    }
+
+    /** The sum over all reasons that contain a text; without any rejected line of them it is 0. */
+    private OptionalDouble ofReasons(Measure wanted) {
+        String text = wanted.slice().substring(REASON.length());
+        double sum = values.entrySet().stream()
+                .filter(each -> each.getKey().metric() == wanted.metric()
+                        && each.getKey().slice().startsWith(REASON)
+                        && each.getKey().slice().substring(REASON.length()).contains(text))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        return values.containsKey(new Measure(wanted.metric(), List.of(), ""))
+                ? OptionalDouble.of(Math.min(1, sum))
+                : OptionalDouble.empty();
+    }
+
+    /** A metric of each file. */
+    List<MetricValue> ofEachFile(Metric metric) {
+        return values.entrySet().stream()
+                .filter(each -> each.getKey().metric() == metric
+                        && each.getKey().columns().isEmpty()
+                        && each.getKey().slice().startsWith(FILE))
+                .map(each -> new MetricValue(each.getKey(), each.getValue()))
+                .toList();
+    }
+}

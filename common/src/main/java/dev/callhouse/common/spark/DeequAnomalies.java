@@ -1,0 +1,105 @@
+package dev.callhouse.common.spark;
+
+import com.amazon.deequ.anomalydetection.Anomaly;
+import com.amazon.deequ.anomalydetection.AnomalyDetectionStrategy;
+import com.amazon.deequ.anomalydetection.OnlineNormalStrategy;
+import com.amazon.deequ.anomalydetection.RelativeRateOfChangeStrategy;
+import com.amazon.deequ.anomalydetection.seasonal.HoltWinters;
+import com.amazon.deequ.anomalydetection.seasonal.HoltWinters.MetricInterval$;
+import com.amazon.deequ.anomalydetection.seasonal.HoltWinters.SeriesSeasonality$;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import scala.Option;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+import scala.collection.immutable.Vector;
+
+/** Tells by Deequ whether a value is an anomaly in its history. */
+public final class DeequAnomalies {
+    private static final Pattern FORECAST = Pattern.compile("Forecasted (-?[0-9.]+(?:E-?[0-9]+)?) ");
+
+    /** Deequ's way of telling. */
+    public sealed interface Strategy permits RateOfChange, Normal, Weekly {}
+
+    /** By the ratio to the value before, between bounds that are both optional. */
+    public record RateOfChange(Optional<Double> maxDecrease, Optional<Double> maxIncrease) implements Strategy {}
+
+    /** By the distance from the running mean in standard deviations; earlier anomalies do not count. */
+    public record Normal(double deviations) implements Strategy {}
+
+    /** By a Holt-Winters forecast of daily values with a week's season; needs 14 of them. */
+    public record Weekly() implements Strategy {}
+
+    /**
+     * What Deequ says of a value.
+     *
+     * @param isAnomaly whether it is one
+     * @param expected what the history lets one expect: the value before, the mean, the forecast; nothing where Deequ does
+     *     not tell
+     * @param deviation the standard deviation of the history, of {@link Normal}
+     */
+    public record Judgement(boolean isAnomaly, OptionalDouble expected, OptionalDouble deviation) {}
+
+    private DeequAnomalies() {}
+
+    /**
+     * Judges a value.
+     *
+     * @param history at least one value, the oldest first
+     */
+    public static Judgement judge(Strategy strategy, List<Double> history, double value) {
+        List<Double> series = new ArrayList<>(history);
+        series.add(value);
+        List<Tuple2<Object, Anomaly>> anomalies =
+                Catalyst.list(deequs(strategy).detect(vector(series), new Tuple2<>(history.size(), series.size())));
+        Optional<Anomaly> anomaly = anomalies.stream().map(each -> each._2).findFirst();
+        if (strategy instanceof Normal normal) {
+            return ofNormal(normal, history, anomaly.isPresent());
+        }
+        OptionalDouble expected = strategy instanceof RateOfChange
+                ? OptionalDouble.of(history.get(history.size() - 1))
+                : anomaly.map(DeequAnomalies::forecast).orElseGet(OptionalDouble::empty);
+        return new Judgement(anomaly.isPresent(), expected, OptionalDouble.empty());
+    }
+
+    private static Judgement ofNormal(Normal normal, List<Double> history, boolean isAnomaly) {
+        Seq<OnlineNormalStrategy.OnlineCalculationResult> running =
+                online(normal).computeStatsAndAnomalies(vector(history), new Tuple2<>(0, history.size()));
+        OnlineNormalStrategy.OnlineCalculationResult last = running.last();
+        return new Judgement(isAnomaly, OptionalDouble.of(last.mean()), OptionalDouble.of(last.stdDev()));
+    }
+
+    private static AnomalyDetectionStrategy deequs(Strategy strategy) {
+        if (strategy instanceof RateOfChange change) {
+            return new RelativeRateOfChangeStrategy(option(change.maxDecrease()), option(change.maxIncrease()), 1);
+        }
+        return strategy instanceof Normal normal
+                ? online(normal)
+                : new HoltWinters(MetricInterval$.MODULE$.Daily(), SeriesSeasonality$.MODULE$.Weekly());
+    }
+
+    private static OnlineNormalStrategy online(Normal normal) {
+        double warmUp = 0.1;
+        Option<Object> factor = Option.apply(normal.deviations());
+        return new OnlineNormalStrategy(factor, factor, warmUp, true);
+    }
+
+    private static Option<Object> option(Optional<Double> value) {
+        return Option.apply(value.orElse(null));
+    }
+
+    private static OptionalDouble forecast(Anomaly anomaly) {
+        String detail = anomaly.detail().isDefined() ? anomaly.detail().get() : "";
+        Matcher forecast = FORECAST.matcher(detail);
+        return forecast.find() ? OptionalDouble.of(Double.parseDouble(forecast.group(1))) : OptionalDouble.empty();
+    }
+
+    private static Vector<Object> vector(List<Double> values) {
+        return JavaConverters.asScalaBuffer(List.<Object>copyOf(values)).toVector();
+    }
+}

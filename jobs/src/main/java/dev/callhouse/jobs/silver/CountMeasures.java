@@ -1,0 +1,73 @@
+package dev.callhouse.jobs.silver;
+
+import dev.callhouse.common.check.MetricValue;
+import dev.callhouse.common.contract.DatasetCheck.Measure;
+import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.ledger.Classified;
+import dev.callhouse.common.ledger.RowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What of a delivery is known from its account, without reading a row. */
+final class CountMeasures {
+    private static final String ALL = "";
+
+    private final List<MetricValue> metrics = new ArrayList<>();
+
+    private CountMeasures() {}
+
+    /** Of all its lines, of each of its files, and of each reason for a rejection. */
+    static List<MetricValue> of(Classified classified) {
+        CountMeasures measures = new CountMeasures();
+        RowCounts total = classified.total();
+        measures.addAll(total);
+        classified
+                .files()
+                .forEach(file -> measures.add(file.rows(), "file=" + file.file().path()));
+        classified.reasons().forEach((reason, lines) -> measures.addReason(reason, lines, judged(total)));
+        return measures.metrics;
+    }
+
+    /** Lines that are valid or rejected. */
+    static long judged(RowCounts rows) {
+        return rows.lines() - rows.blank();
+    }
+
+    private void addAll(RowCounts rows) {
+        add(rows, ALL);
+        Map<Metric, Long> counts = Map.of(
+                Metric.VALID, judged(rows) - rows.rejected(),
+                Metric.REJECTED, rows.rejected(),
+                Metric.INSERTED, rows.inserted(),
+                Metric.UPDATED, rows.updated(),
+                Metric.UNCHANGED, rows.unchanged(),
+                Metric.SUPERSEDED, rows.superseded(),
+                Metric.LATE, rows.late(),
+                Metric.BLANK, rows.blank(),
+                Metric.WARNED, rows.warned());
+        counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(count -> add(count.getKey(), ALL, count.getValue()));
+    }
+
+    /** A share of nothing has no value. */
+    private void add(RowCounts rows, String slice) {
+        long judged = judged(rows);
+        add(Metric.LINES, slice, (double) judged);
+        if (judged > 0) {
+            add(Metric.REJECT_RATE, slice, (double) rows.rejected() / judged);
+        }
+    }
+
+    private void addReason(String reason, long lines, long judged) {
+        add(Metric.REJECTED, "reason=" + reason, (double) lines);
+        if (judged > 0) {
+            add(Metric.REJECT_RATE, "reason=" + reason, (double) lines / judged);
+        }
+    }
+
+    private void add(Metric metric, String slice, double value) {
+        metrics.add(new MetricValue(new Measure(metric, List.of(), slice), value));
+    }
+}
