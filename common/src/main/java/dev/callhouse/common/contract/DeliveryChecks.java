@@ -1,9 +1,11 @@
 package dev.callhouse.common.contract;
 
 import dev.callhouse.common.contract.DatasetCheck.Announced;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is measured of every delivery of a dataset, and what of it is checked.
@@ -35,7 +37,8 @@ public record DeliveryChecks(boolean measureColumns, List<DatasetCheck> all, Map
     }
 
     private static Pattern namesOf(Announced totals) {
+        String[] fixed = totals.file().split("\\{(?:file|name)}", -1);
         return Pattern.compile(
-                "\\Q" + totals.file().replaceAll("\\{(file|name)}", "\\\\\\\\E.+\\\\\\\\Q") + "\\E", Pattern.DOTALL);
+                Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining(".+")), Pattern.DOTALL);
     }
 }

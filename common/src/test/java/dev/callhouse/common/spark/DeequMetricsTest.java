@@ -47,7 +47,7 @@ class DeequMetricsTest extends SparkTest {
                         Map.entry(of(Kind.TRUTH, "good"), 0.5),
                         Map.entry(of(Kind.DISTINCT, "name"), 2.0),
                         Map.entry(of(Kind.DISTINCT, "name", "good"), 4.0),
-                        Map.entry(of(Kind.UNIQUENESS, "name"), 0.25),
+                        Map.entry(of(Kind.UNIQUENESS, "name"), 1 / 3.0),
                         Map.entry(of(Kind.UNIQUENESS, "id"), 1.0)));
     }
 
