@@ -1,11 +1,10 @@
 package dev.callhouse.common.gold;
 
+import dev.callhouse.common.error.Attempts;
 import dev.callhouse.common.error.GateException;
 import dev.callhouse.common.run.Run;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +36,12 @@ public final class GoldRun {
      * @throws GateException at the end, telling of each table that failed
      */
     public void refreshAll(List<GoldTable> tables, RefreshMode mode, Optional<AuditSample> audit) {
-        List<GateException> failures = new ArrayList<>();
+        Attempts attempts = new Attempts();
         try (GoldSession session = refresh.of(tables)) {
-            tables.forEach(table -> attempt(() -> refresh(session, table, mode), failures));
-            audit.ifPresent(sample -> tables.forEach(table -> attempt(() -> audit(session, table, sample), failures)));
+            tables.forEach(table -> attempts.make(() -> refresh(session, table, mode)));
+            audit.ifPresent(sample -> tables.forEach(table -> attempts.make(() -> audit(session, table, sample))));
         }
-        throwAll(failures);
-    }
-
-    private static void attempt(Runnable work, List<GateException> failures) {
-        try {
-            work.run();
-        } catch (GateException e) {
-            failures.add(e);
-        }
-    }
-
-    private static void throwAll(List<GateException> failures) {
-        if (!failures.isEmpty()) {
-            throw new GateException(
-                    failures.stream().map(GateException::getMessage).collect(Collectors.joining("\n")),
-                    failures.get(0));
-        }
+        attempts.finish();
     }
 
     private void refresh(GoldSession session, GoldTable table, RefreshMode mode) {

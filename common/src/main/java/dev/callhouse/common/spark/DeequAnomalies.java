@@ -7,12 +7,15 @@ import com.amazon.deequ.anomalydetection.RelativeRateOfChangeStrategy;
 import com.amazon.deequ.anomalydetection.seasonal.HoltWinters;
 import com.amazon.deequ.anomalydetection.seasonal.HoltWinters.MetricInterval$;
 import com.amazon.deequ.anomalydetection.seasonal.HoltWinters.SeriesSeasonality$;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import scala.Console$;
+import scala.Function0;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
@@ -65,6 +68,11 @@ public final class DeequAnomalies {
                 ? OptionalDouble.of(history.get(history.size() - 1))
                 : anomaly.map(DeequAnomalies::forecast).orElseGet(OptionalDouble::empty);
         return new Judgement(anomaly.isPresent(), expected, OptionalDouble.empty());
+    }
+
+    /** Holt-Winters prints its parameters, where the results of commands are printed. */
+    private static <T> T silently(Function0<T> work) {
+        return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), work);
     }
 
     private static Judgement ofNormal(Normal normal, List<Double> history, boolean isAnomaly) {

@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.lakehouse;
 
+import dev.callhouse.common.error.Attempts;
 import dev.callhouse.common.gold.GoldOptions;
 import dev.callhouse.common.gold.GoldRun;
 import dev.callhouse.common.gold.RefreshMode;
@@ -11,6 +12,7 @@ import dev.callhouse.jobs.silver.LoadOptions;
 import dev.callhouse.jobs.silver.SilverRun;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,15 +44,19 @@ public final class RunJob implements Callable<Integer> {
         return options.run("run", run -> all(run, domain, gold.mode(), lock));
     }
 
-    /** A refused file marks the run, but what else has landed goes all the way to Gold. */
+    /** A refused file or a stopped delivery marks the run, but what else has landed goes all the way to Gold. */
     static int all(Run run, String domain, RefreshMode mode, LockOptions lock) {
         run.requireLake();
-        int exitCode = run.contracts().inDomain(domain).stream()
-                .mapToInt(contract -> SilverRun.of(run, contract, LoadOptions.NONE, lock))
-                .reduce(0, Math::max);
+        Attempts attempts = new Attempts();
+        AtomicInteger exitCode = new AtomicInteger();
+        run.contracts()
+                .inDomain(domain)
+                .forEach(contract -> attempts.make(() ->
+                        exitCode.accumulateAndGet(SilverRun.of(run, contract, LoadOptions.NONE, lock), Math::max)));
         run.console().line("");
-        new GoldRun(run).refreshAll(GoldTables.in(domain), mode, Optional.empty());
+        attempts.make(() -> new GoldRun(run).refreshAll(GoldTables.in(domain), mode, Optional.empty()));
+        attempts.finish();
         run.console().line("run %s done in %.1f s", run.id(), run.elapsed().toMillis() / 1000.0);
-        return exitCode;
+        return exitCode.get();
     }
 }

@@ -1,11 +1,14 @@
 package dev.callhouse.jobs.maintain;
 
+import dev.callhouse.common.check.MetricsTables;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LedgerTables;
+import dev.callhouse.common.schema.CheckResults;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.schema.Metrics;
 import dev.callhouse.common.table.Lake;
 import java.util.List;
 
@@ -32,7 +35,11 @@ final class TablesOf {
                 new TableToMaintain(
                         LedgerBatches.TABLE + " of " + dataset, LedgerTables.batchesOf(lake, dataset), List.of()),
                 new TableToMaintain(
-                        LedgerFiles.TABLE + " of " + dataset, LedgerTables.filesOf(lake, dataset), List.of()));
+                        LedgerFiles.TABLE + " of " + dataset, LedgerTables.filesOf(lake, dataset), List.of()),
+                new TableToMaintain(
+                        Metrics.TABLE + " of " + dataset, MetricsTables.metricsOf(lake, dataset), List.of()),
+                new TableToMaintain(
+                        CheckResults.TABLE + " of " + dataset, MetricsTables.resultsOf(lake, dataset), List.of()));
     }
 
     static TableToMaintain gold(Lake lake, GoldTable table) {

@@ -1,5 +1,8 @@
 package dev.callhouse.jobs.status;
 
+import dev.callhouse.common.check.CheckResult;
+import dev.callhouse.common.check.Checked;
+import dev.callhouse.common.check.Outcome;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.LandedFiles;
@@ -29,10 +32,32 @@ record DatasetStatus(
         int files,
         int waiting,
         List<RefusedFile> refused) {
-    /** A batch that is planned and not committed. */
-    record Unfinished(long batch, String runId, int files) {
-        static Unfinished of(BatchPlan plan) {
-            return new Unfinished(plan.number(), plan.runId(), plan.files().size());
+    /**
+     * A batch that is planned and not committed.
+     *
+     * @param stoppedBy the checks that keep it from being committed; empty when none does
+     */
+    record Unfinished(long batch, String runId, int files, List<String> stoppedBy) {
+        static Unfinished of(BatchPlan plan, Ledger ledger) {
+            return new Unfinished(
+                    plan.number(),
+                    plan.runId(),
+                    plan.files().size(),
+                    ledger.stoppedBy(plan).map(Checked::failures).orElse(List.of()).stream()
+                            .filter(result -> result.outcome() == Outcome.FAILED)
+                            .map(CheckResult::message)
+                            .toList());
+        }
+
+        void print(Console console) {
+            console.line(
+                    stoppedBy.isEmpty()
+                            ? "  UNFINISHED batch %,d of run %s with %,d files; the next silver run finishes it"
+                            : "  STOPPED batch %,d of run %s with %,d files, nothing of it is written:",
+                    batch,
+                    runId,
+                    files);
+            stoppedBy.forEach(message -> console.line("    %s", message));
         }
     }
 
@@ -43,7 +68,7 @@ record DatasetStatus(
                 contract.dataset(),
                 contract.domain(),
                 ledger.tables().lastBatch().orElse(null),
-                ledger.unfinished().map(Unfinished::of).orElse(null),
+                ledger.unfinished().map(plan -> Unfinished.of(plan, ledger)).orElse(null),
                 files.size(),
                 ledger.tables().pending(files, contract.fingerprint(), false).size(),
                 ledger.tables().refused(new HashSet<>(files)));
@@ -56,9 +81,7 @@ record DatasetStatus(
                 lastBatch == null ? "no batch yet" : "last batch " + lastBatch.number() + ": " + lastBatch.describe());
         console.line("  %,d files in the source folder, %,d waiting", files, waiting);
         if (unfinished != null) {
-            console.line(
-                    "  UNFINISHED batch %,d of run %s with %,d files; the next silver run finishes it",
-                    unfinished.batch(), unfinished.runId(), unfinished.files());
+            unfinished.print(console);
         }
         refused.forEach(file -> console.line("  REFUSED %s: %s", file.path(), file.reason()));
     }

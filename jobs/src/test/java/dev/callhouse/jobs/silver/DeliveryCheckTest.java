@@ -34,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryCheckTest extends SparkTest {
     private static final Instant MONDAY = Instant.parse("2025-11-03T20:00:00Z");
     private static final String AT = "2025-11-03T21:00:00Z";
-    private static final String END = "  count-by = [call_date_source]\n}";
+    private static final String SHIPPED = """
+                severity = warn
+                max-reject-rate = 0.2
+                usual-volume { anomaly { metric = lines, strategy = online-normal, deviations = 3, min-history = 10 } }
+            """;
     private static final List<String> TABLES = List.of(
             "silver_delta/calls", "exception/calls", "control/ledger/calls/ledger_batches", "control/metrics/calls");
 
@@ -49,7 +53,7 @@ class DeliveryCheckTest extends SparkTest {
     }
 
     private void checks(String checks) {
-        lake.withContract(END, "  count-by = [call_date_source]\n  checks {\n" + checks + "\n  }\n}");
+        lake.withContract(SHIPPED.stripTrailing(), checks);
     }
 
     private static String[] calls(int from, int good, int bad) {
