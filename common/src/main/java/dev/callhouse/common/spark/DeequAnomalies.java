@@ -58,8 +58,8 @@ public final class DeequAnomalies {
     public static Judgement judge(Strategy strategy, List<Double> history, double value) {
         List<Double> series = new ArrayList<>(history);
         series.add(value);
-        List<Tuple2<Object, Anomaly>> anomalies =
-                Catalyst.list(deequs(strategy).detect(vector(series), new Tuple2<>(history.size(), series.size())));
+        List<Tuple2<Object, Anomaly>> anomalies = Catalyst.list(silently(
+                () -> deequs(strategy).detect(vector(series), new Tuple2<>(history.size(), series.size()))));
         Optional<Anomaly> anomaly = anomalies.stream().map(each -> each._2).findFirst();
         if (strategy instanceof Normal normal) {
             return ofNormal(normal, history, anomaly.isPresent());
