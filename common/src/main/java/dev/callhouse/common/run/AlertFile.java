@@ -1,6 +1,7 @@
 package dev.callhouse.common.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.alert.Alert;
@@ -16,6 +17,8 @@ import org.apache.hadoop.fs.Path;
 record AlertFile(ControlFiles files, Path folder) implements Channel {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @JsonPropertyOrder({"id", "run_id", "command", "kind", "severity", "table_name", "subject", "message", "created_at"
+    })
     private record Line(
             String id,
             @JsonProperty("run_id") String runId,
@@ -55,7 +58,7 @@ record AlertFile(ControlFiles files, Path folder) implements Channel {
             String before = files.readText(file).orElse("");
             String added = bulletin.alerts().stream()
                     .map(alert -> Line.of(alert, bulletin))
-                    .filter(line -> !before.contains("{\"id\":\"" + line.id() + "\""))
+                    .filter(line -> !before.contains("\"id\":\"" + line.id() + "\""))
                     .map(Line::json)
                     .collect(Collectors.joining());
             files.replaceText(file, before + added);
