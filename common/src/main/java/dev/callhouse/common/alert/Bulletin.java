@@ -17,6 +17,11 @@ public record Bulletin(String runId, String command, String lake, Instant asOf, 
         alerts = List.copyOf(alerts);
     }
 
+    /** The same with these alerts. */
+    public Bulletin with(List<Alert> others) {
+        return new Bulletin(runId, command, lake, asOf, others);
+    }
+
     /** The name of an alert, the same whenever the run is repeated. */
     public UUID idOf(Alert alert) {
         String name = String.join("\u0000", runId, alert.kind().name(), alert.table(), alert.subject());

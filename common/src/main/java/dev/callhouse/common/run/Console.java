@@ -34,8 +34,8 @@ public final class Console {
     }
 
     /** A line on standard error. */
-    void error(String format, Object... values) {
-        err.printf(Locale.ROOT, format + "%n", values);
+    void error(String text) {
+        err.println(text);
     }
 
     /** A line of the result. */

@@ -139,7 +139,9 @@ class AlertingRunTest extends SparkTest {
                 }))
                 .isEqualTo(2);
         assertThat(texts().get(0)).startsWith("Run failed:\n- job: IllegalStateException: the disk is odd\n");
-        assertThat(err.toString()).contains("error: IllegalStateException: the disk is odd\n");
+        assertThat(err.toString())
+                .startsWith("error: IllegalStateException: the disk is odd\n")
+                .doesNotContain("ALERT");
         assertThat(results().path("error").asText()).isEqualTo("IllegalStateException: the disk is odd");
         assertThat(told()).containsExactly("console sent 1 1", "file sent 1 1", "team sent 1 1");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people hear of commands, through a real webhook and the file of the lake. */
-class AlertsTest {
+class AlertingCommandsTest {
     private static final Instant LANDED = Instant.parse("2025-11-03T20:00:00Z");
     private static final String REFUSED = """
             Files refused:
@@ -169,7 +169,7 @@ class AlertsTest {
     }
 
     private List<String> texts() {
-        return receiver.requests().stream().map(AlertsTest::textOf).toList();
+        return receiver.requests().stream().map(AlertingCommandsTest::textOf).toList();
     }
 
     private static String textOf(HttpReceiver.Request request) {
