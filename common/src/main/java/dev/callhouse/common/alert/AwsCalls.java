@@ -8,7 +8,6 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -44,13 +43,9 @@ final class AwsCalls {
         if (e instanceof SdkServiceException answer) {
             return answer.statusCode() >= 500 || answer.statusCode() == 408 || answer.isThrottlingException();
         }
-        return isTimeout(e)
+        return e instanceof ApiCallTimeoutException
                 || Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                         .anyMatch(IOException.class::isInstance);
-    }
-
-    private static boolean isTimeout(SdkException e) {
-        return e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException;
     }
 
     private static String inWords(SdkException e) {

@@ -26,7 +26,6 @@ final class AlertDelivery implements AlertSender {
     private final RunStart run;
     private final AlertSettings settings;
     private final Attempts attempts;
-    private final AlertMemory memory = new AlertMemory();
 
     AlertDelivery(RunStart run, AlertSettings settings) {
         this.run = run;
@@ -37,43 +36,52 @@ final class AlertDelivery implements AlertSender {
     @Override
     public Optional<AlertResults> send(List<Alert> raised) {
         try {
-            boolean hasLake = hasLake();
-            if (hasLake) {
-                guarded("read", () -> memory.read(files(), memoryFile()));
-            }
-            memory.add(raised);
-            return memory.all().isEmpty() ? Optional.empty() : Optional.of(tellAll(hasLake));
+            return hasLake()
+                    ? send(raised, AlertMemory.in(files(), memoryFile()), settings.channels())
+                    : send(raised, AlertMemory.ofThisAttempt(), channelsOutsideTheLake());
         } catch (RuntimeException | Error e) { // the run's own end counts, whatever becomes of its alerts
             warn("alerts were not sent: " + FailureText.of(e));
             return Optional.empty();
         }
     }
 
-    private AlertResults tellAll(boolean hasLake) {
-        remember(hasLake);
-        List<Told> told = settings.channels().stream()
-                .filter(channel -> hasLake || !(channel instanceof ChannelSettings.OfFile))
-                .map(channel -> tell(channel, hasLake))
-                .toList();
-        return new AlertResults(memory.all(), told);
+    private Optional<AlertResults> send(List<Alert> raised, AlertMemory memory, List<ChannelSettings> channels) {
+        guarded("read", memory::read);
+        memory.add(raised);
+        if (memory.all().isEmpty()) {
+            return Optional.empty();
+        }
+        guarded("written", memory::write);
+        List<Told> told =
+                channels.stream().map(channel -> tell(channel, memory)).toList();
+        return Optional.of(new AlertResults(memory.all(), told));
     }
 
-    private Told tell(ChannelSettings channel, boolean hasLake) {
+    private List<ChannelSettings> channelsOutsideTheLake() {
+        return settings.channels().stream()
+                .filter(channel -> !(channel instanceof ChannelSettings.OfFile))
+                .toList();
+    }
+
+    private Told tell(ChannelSettings channel, AlertMemory memory) {
         List<Alert> alerts = memory.newTo(channel.name());
         if (alerts.isEmpty()) {
             return new Told(channel.name(), "sent before", 0, 0, null);
         }
-        Bulletin bulletin = new Bulletin(run.id(), run.command(), run.lake().toString(), run.asOf(), alerts);
-        Attempts.Outcome outcome = attempts.send(open(channel), bulletin);
+        Attempts.Outcome outcome = attempts.send(bulletin -> open(channel).send(bulletin), bulletin(alerts));
         if (outcome.isSent()) {
             memory.noteTaken(channel.name(), alerts);
-            remember(hasLake);
+            guarded("written", memory::write);
         } else {
             warn(alerts.size() + " of the run's alerts could not be sent to " + channel.name() + ": " + outcome.why()
                     + " (attempts: " + outcome.attempts() + ")");
         }
         return new Told(
                 channel.name(), outcome.isSent() ? "sent" : "failed", alerts.size(), outcome.attempts(), outcome.why());
+    }
+
+    private Bulletin bulletin(List<Alert> alerts) {
+        return new Bulletin(run.id(), run.command(), run.lake().toString(), run.asOf(), alerts);
     }
 
     private Channel open(ChannelSettings settings) {
@@ -87,12 +95,6 @@ final class AlertDelivery implements AlertSender {
             return new SnsTopic(sns.topicArn(), sns.region(), sns.endpoint(), this.settings.timeout());
         }
         return new AlertConsole(run.console());
-    }
-
-    private void remember(boolean hasLake) {
-        if (hasLake) {
-            guarded("written", () -> memory.write(files(), memoryFile()));
-        }
     }
 
     /** Rather an alert twice than none. */

@@ -5,8 +5,11 @@ import dev.callhouse.common.table.ControlFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -20,17 +23,32 @@ final class AlertMemory {
     private record Content(List<Entry> alerts) {}
 
     private final Map<Alert.Key, Entry> entries = new LinkedHashMap<>();
+    private final Supplier<Optional<Content>> reading;
+    private final Consumer<Content> writing;
 
-    /** Remembers what a file holds, if there is one. */
-    void read(ControlFiles files, Path file) {
-        files.read(file, Content.class)
+    private AlertMemory(Supplier<Optional<Content>> reading, Consumer<Content> writing) {
+        this.reading = reading;
+        this.writing = writing;
+    }
+
+    static AlertMemory in(ControlFiles files, Path file) {
+        return new AlertMemory(() -> files.read(file, Content.class), content -> files.replace(file, content));
+    }
+
+    /** Where there is no lake to remember in. */
+    static AlertMemory ofThisAttempt() {
+        return new AlertMemory(Optional::empty, content -> {});
+    }
+
+    void read() {
+        reading.get()
                 .ifPresent(content -> content.alerts()
                         .forEach(entry -> entries.put(
                                 entry.alert().key(), new Entry(entry.alert(), new TreeSet<>(entry.takenBy())))));
     }
 
-    void write(ControlFiles files, Path file) {
-        files.replace(file, new Content(List.copyOf(entries.values())));
+    void write() {
+        writing.accept(new Content(List.copyOf(entries.values())));
     }
 
     void add(List<Alert> raised) {

@@ -28,6 +28,7 @@ final class AlertSettingsReader {
             "webhook", Set.of("type", "url"),
             "sns", Set.of("type", "topic-arn", "region", "endpoint"));
     private static final Pattern TOPIC = Pattern.compile("arn:aws[a-z-]*:sns:([a-z0-9-]+):[0-9]{12}:[A-Za-z0-9_-]+");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern HTTP = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+/?");
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -130,21 +131,33 @@ final class AlertSettingsReader {
         Config config = rule.config();
         String arn = config.getString("topic-arn");
         Matcher topic = TOPIC.matcher(arn);
-        boolean isTopic = topic.matches();
-        rule.require(
-                "topic-arn", isTopic, "the ARN of a standard topic, as arn:aws:sns:eu-central-1:123456789012:alerts");
-        String endpoint = config.hasPath("endpoint") ? config.getString("endpoint") : null;
-        boolean isEndpoint = endpoint == null || HTTP.matcher(endpoint).matches();
-        if (!isEndpoint) {
+        if (!topic.matches()) {
             rule.require(
-                    "endpoint", false, "an http or https URL of a host, as https://sns.eu-central-1.amazonaws.com");
+                    "topic-arn", false, "the ARN of a standard topic, as arn:aws:sns:eu-central-1:123456789012:alerts");
+            return Optional.empty();
         }
-        return isTopic && isEndpoint
+        boolean fits = isOf("region", REGION, "a name as eu-central-1", rule)
+                & isOf(
+                        "endpoint",
+                        HTTP,
+                        "an http or https URL of a host, as https://sns.eu-central-1.amazonaws.com",
+                        rule);
+        return fits
                 ? Optional.of(new ChannelSettings.OfSns(
                         name,
                         arn,
                         config.hasPath("region") ? config.getString("region") : topic.group(1),
-                        endpoint == null ? null : URI.create(endpoint)))
+                        config.hasPath("endpoint") ? URI.create(config.getString("endpoint")) : null))
                 : Optional.empty();
+    }
+
+    /** Whether a setting is left out or has its form. */
+    private static boolean isOf(String key, Pattern form, String allowed, SettingRule rule) {
+        boolean fits = !rule.config().hasPath(key)
+                || form.matcher(rule.config().getString(key)).matches();
+        if (!fits) {
+            rule.require(key, false, allowed);
+        }
+        return fits;
     }
 }

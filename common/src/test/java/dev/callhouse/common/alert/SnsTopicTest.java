@@ -60,6 +60,16 @@ class SnsTopicTest {
                 .contains("Run failed:\n- silver: no disk\n", "Files refused:\n- calls, é.csv: <&> 😀\n");
     }
 
+    /** Which would keep a process from ending. */
+    @Test
+    void noThreadIsLeftBehind() {
+        receiver.answers(200, PUBLISHED);
+        send(anything());
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("sdk") && !thread.isDaemon())
+                .isEmpty();
+    }
+
     @Test
     void aSubjectHasAtMost100Characters() {
         receiver.answers(200, PUBLISHED);

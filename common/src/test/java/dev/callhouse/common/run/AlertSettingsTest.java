@@ -100,7 +100,9 @@ class AlertSettingsTest {
                         + " as arn:aws:sns:eu-central-1:123456789012:alerts",
                 "channels.x { type = sns, topic-arn = \"arn:aws:sns:eu-west-1:123456789012:a\", endpoint = here } |"
                         + " channels.x.endpoint: here is not allowed; it must be an http or https URL of a host, as"
-                        + " https://sns.eu-central-1.amazonaws.com"
+                        + " https://sns.eu-central-1.amazonaws.com",
+                "channels.x { type = sns, topic-arn = \"arn:aws:sns:eu-west-1:123456789012:a\", region = \"EU west\" } |"
+                        + " channels.x.region: EU west is not allowed; it must be a name as eu-central-1"
             })
     void aBadSettingIsAProblemWithItsPlaceAndTheOthersHold(String text, String problem) throws IOException {
         AlertSettings settings = read("callhouse.alerts." + text);
