@@ -136,13 +136,10 @@ final class AlertSettingsReader {
                     "topic-arn", false, "the ARN of a standard topic, as arn:aws:sns:eu-central-1:123456789012:alerts");
             return Optional.empty();
         }
-        boolean fits = isOf("region", REGION, "a name as eu-central-1", rule)
-                & isOf(
-                        "endpoint",
-                        HTTP,
-                        "an http or https URL of a host, as https://sns.eu-central-1.amazonaws.com",
-                        rule);
-        return fits
+        boolean regionFits = isOf("region", REGION, "a name as eu-central-1", rule);
+        boolean endpointFits = isOf(
+                "endpoint", HTTP, "an http or https URL of a host, as https://sns.eu-central-1.amazonaws.com", rule);
+        return regionFits && endpointFits
                 ? Optional.of(new ChannelSettings.OfSns(
                         name,
                         arn,
