@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import dev.callhouse.common.alert.SnsTopic;
 
 /** The arrows of the house go one way. */
 @AnalyzeClasses(packages = "dev.callhouse.common", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -87,6 +88,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("scala..", "com.amazon.deequ..");
+
+    /** So that a run without such a channel loads no class of the AWS SDK. */
+    @ArchTest
+    static final ArchRule onlyTheChannelsOfAwsTouchItsSdk = noClasses()
+            .that()
+            .doNotBelongToAnyOf(SnsTopic.class)
+            .and()
+            .haveSimpleNameNotStartingWith("Aws")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
 
     @ArchTest
     static final ArchRule packagesAreNamedByWhatTheyAreAbout = classes()

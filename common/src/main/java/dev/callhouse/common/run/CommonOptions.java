@@ -66,7 +66,20 @@ public final class CommonOptions {
      * @return the exit code that {@code work} gives
      */
     public int run(String command, ToIntFunction<Run> work) {
-        return Run.open(command, this).carryOut(work);
+        return RunStart.of(command, this).open(AlertSender.NOBODY).carryOut(work);
+    }
+
+    /**
+     * The same for work that a scheduler starts: what the run raises, and its failure if it ends by one, are told to people
+     * through the channels of the settings. For commands that work on tables or judge them; one that a person types to
+     * look at something answers that person alone, with {@link #run}.
+     *
+     * @param command name of the command, for logs, results and alerts
+     * @return the exit code that {@code work} gives, whatever becomes of the alerts
+     */
+    public int runWithAlerts(String command, ToIntFunction<Run> work) {
+        RunStart start = RunStart.of(command, this);
+        return start.open(new AlertDelivery(start, start.settings().alerts())).carryOut(work);
     }
 
     /** Where the command that has these options prints. */

@@ -33,6 +33,11 @@ public final class Console {
                 String.format(Locale.ROOT, format, values));
     }
 
+    /** A line on standard error. */
+    void error(String text) {
+        err.println(text);
+    }
+
     /** A line of the result. */
     public void line(String format, Object... values) {
         out.printf(Locale.ROOT, format + "%n", values);

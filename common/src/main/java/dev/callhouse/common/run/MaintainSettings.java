@@ -46,30 +46,19 @@ public record MaintainSettings(
                 config.getDuration("log-retention"),
                 config.getInt("checkpoint-interval"),
                 config.getDuration("run-retention"));
-        Checks checks = new Checks(config, problems);
-        checks.require(
+        SettingRule rule = new SettingRule("callhouse.maintain.", config, problems);
+        rule.require(
                 "target-file-size",
                 settings.targetFileBytes >= SMALLEST_TARGET,
                 "at least " + SMALLEST_TARGET + " bytes");
-        checks.require("small-files", settings.smallFiles >= 2, "at least 2");
-        checks.require("file-retention", settings.fileRetention.compareTo(SHORTEST_RETENTION) >= 0, "at least 7 days");
-        checks.require(
+        rule.require("small-files", settings.smallFiles >= 2, "at least 2");
+        rule.require("file-retention", settings.fileRetention.compareTo(SHORTEST_RETENTION) >= 0, "at least 7 days");
+        rule.require(
                 "log-retention",
                 settings.logRetention.compareTo(settings.fileRetention) >= 0,
                 "at least as long as file-retention");
-        checks.require("checkpoint-interval", settings.checkpointInterval >= 1, "at least 1");
-        checks.require("run-retention", !settings.runRetention.isNegative(), "positive or zero");
+        rule.require("checkpoint-interval", settings.checkpointInterval >= 1, "at least 1");
+        rule.require("run-retention", !settings.runRetention.isNegative(), "positive or zero");
         return settings;
-    }
-
-    private record Checks(Config config, Problems problems) {
-        void require(String key, boolean holds, String allowed) {
-            if (!holds) {
-                problems.add(
-                        config.getValue(key).origin(),
-                        "callhouse.maintain." + key + ": "
-                                + config.getValue(key).unwrapped() + " is not allowed; it must be " + allowed);
-            }
-        }
     }
 }

@@ -9,105 +9,70 @@ import dev.callhouse.common.table.Lake;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 
 /** One run of a command: its name, clock, lake, session, settings and contracts, read once at the start. */
 public final class Run {
-    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
-    private final String id;
-    private final Instant asOf;
-    private final Lake lake;
-    private final Settings settings;
+    private final RunStart start;
     private final Contracts contracts;
     private final SparkSession spark;
-    private final Console console;
+    private final AlertSender sender;
     private final RunResults results;
     private final Alerts alerts = new Alerts();
 
-    private Run(
-            String id,
-            Instant asOf,
-            Lake lake,
-            Settings settings,
-            Contracts contracts,
-            SparkSession spark,
-            Console console,
-            RunResults results) {
-        this.id = id;
-        this.asOf = asOf;
-        this.lake = lake;
-        this.settings = settings;
+    Run(RunStart start, Contracts contracts, SparkSession spark, AlertSender sender) {
+        this.start = start;
         this.contracts = contracts;
         this.spark = spark;
-        this.console = console;
-        this.results = results;
-    }
-
-    static Run open(String command, CommonOptions options) {
-        Console console = options.console();
-        Instant asOf = Optional.ofNullable(options.asOf).orElseGet(Instant::now).truncatedTo(ChronoUnit.MILLIS);
-        String id = Optional.ofNullable(options.runId).orElseGet(() -> idFor(command, asOf));
-        if (!RUN_ID.matcher(id).matches()) {
-            throw new RefusedException("--run-id '" + id + "': use letters, digits, '.', '_' and '-', at most 100");
-        }
-        Lake lake = Lake.at(options.lake);
-        ConfigFolder folder = folder(options.configDir);
-        Problems problems = new Problems();
-        Environment environment = Optional.ofNullable(options.environment).orElseGet(Environment::detect);
-        Settings settings = Settings.read(folder, environment.file(), problems);
-        problems.throwIfAny();
-        SparkSession spark = Sessions.open(settings);
-        Contracts contracts = Contracts.read(spark, folder, problems);
-        problems.throwIfAny();
-        return new Run(id, asOf, lake, settings, contracts, spark, console, new RunResults(id, command, asOf, lake));
-    }
-
-    private static ConfigFolder folder(String configDir) {
-        ConfigFolder shipped = ConfigFolder.shipped();
-        return configDir == null ? shipped : ConfigFolder.at(Lake.absolute(configDir), new Configuration(), shipped);
-    }
-
-    private static String idFor(String command, Instant asOf) {
-        return command + "-"
-                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-                        .withZone(ZoneOffset.UTC)
-                        .format(asOf)
-                + "-" + UUID.randomUUID().toString().substring(0, 6);
+        this.sender = sender;
+        this.results = new RunResults(start);
     }
 
     int carryOut(ToIntFunction<Run> work) {
-        requireNoFile();
         try {
+            requireNoFile();
             int exitCode = work.applyAsInt(this);
-            if (lakeExists()) {
-                results.write(exitCode, console.elapsed(), hadoop());
-            }
+            writeResults(exitCode);
+            tell(() -> writeResults(exitCode));
             return exitCode;
         } catch (Throwable e) { // Scala throws checked exceptions undeclared, and memory that runs out is none
             writeResultsOf(e);
+            FailedRun.alert(start.command(), e, alerts.raised()).ifPresent(alerts::raise);
+            tell(() -> writeResultsOf(e));
             throw e;
         }
     }
 
     /** Only a lake that exists gets results: a mistyped {@code --lake} leaves no folder behind. */
+    private void writeResults(int exitCode) {
+        if (lakeExists()) {
+            results.write(exitCode, elapsed(), hadoop());
+        }
+    }
+
     private void writeResultsOf(Throwable failure) {
         try {
             if (lakeExists()) {
-                results.write(failure, console.elapsed(), hadoop());
+                results.write(failure, elapsed(), hadoop());
             }
         } catch (RuntimeException | Error alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
+    }
+
+    /** After the results are safe, for a channel may take its time; then what was told is added to them. */
+    private void tell(Runnable writeResultsAgain) {
+        sender.send(alerts.raised()).ifPresent(told -> {
+            results.add("alerts", told);
+            try {
+                writeResultsAgain.run();
+            } catch (RuntimeException | Error e) { // the run has ended as it has ended
+                console().progress("WARNING: the results do not tell of the alerts: %s", FailureText.of(e));
+            }
+        });
     }
 
     private Configuration hadoop() {
@@ -116,7 +81,9 @@ public final class Run {
 
     private boolean lakeExists() {
         try {
-            return lake.root().getFileSystem(hadoop()).exists(lake.root());
+            FileSystem files = lake().root().getFileSystem(hadoop());
+            return files.exists(lake().root())
+                    && files.getFileStatus(lake().root()).isDirectory();
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -124,9 +91,10 @@ public final class Run {
 
     private void requireNoFile() {
         try {
-            FileSystem files = lake.root().getFileSystem(hadoop());
-            if (files.exists(lake.root()) && files.getFileStatus(lake.root()).isFile()) {
-                throw new RefusedException("--lake " + lake + " is a file; name a folder");
+            FileSystem files = lake().root().getFileSystem(hadoop());
+            if (files.exists(lake().root())
+                    && files.getFileStatus(lake().root()).isFile()) {
+                throw new RefusedException("--lake " + lake() + " is a file; name a folder");
             }
         } catch (IOException e) {
             throw unreachable(e);
@@ -134,7 +102,7 @@ public final class Run {
     }
 
     private RefusedException unreachable(IOException e) {
-        return new RefusedException("lake " + lake + " cannot be reached: " + e.getMessage(), e);
+        return new RefusedException("lake " + lake() + " cannot be reached: " + e.getMessage(), e);
     }
 
     /**
@@ -144,7 +112,7 @@ public final class Run {
      */
     public void requireLake() {
         if (!lakeExists()) {
-            throw new RefusedException("lake " + lake + " does not exist; make it by putting files under " + lake
+            throw new RefusedException("lake " + lake() + " does not exist; make it by putting files under " + lake()
                     + "/source/<dataset>/, or name another with --lake");
         }
     }
@@ -157,23 +125,23 @@ public final class Run {
         Problems problems = new Problems();
         Contracts shipped = Contracts.read(spark, ConfigFolder.shipped(), problems);
         problems.throwIfAny();
-        return new Run(id, asOf, elsewhere, settings, shipped, spark, Console.silent(), results.elsewhere(elsewhere));
+        return new Run(start.rehearsal(elsewhere), shipped, spark, AlertSender.NOBODY);
     }
 
     public String id() {
-        return id;
+        return start.id();
     }
 
     public Instant asOf() {
-        return asOf;
+        return start.asOf();
     }
 
     public Lake lake() {
-        return lake;
+        return start.lake();
     }
 
     public Settings settings() {
-        return settings;
+        return start.settings();
     }
 
     public Contracts contracts() {
@@ -187,12 +155,12 @@ public final class Run {
 
     /** The earlier runs on this lake. */
     public PastRuns pastRuns() {
-        return new PastRuns(hadoop(), lake);
+        return new PastRuns(hadoop(), lake());
     }
 
     /** The lake's tables by name. */
     public LakeCatalog catalog() {
-        return new LakeCatalog(spark, lake, contracts);
+        return new LakeCatalog(spark, lake(), contracts);
     }
 
     public SparkSession spark() {
@@ -200,7 +168,7 @@ public final class Run {
     }
 
     public Console console() {
-        return console;
+        return start.console();
     }
 
     /** What {@code run_results.json} will say; each step of the run adds its part. */
@@ -209,6 +177,6 @@ public final class Run {
     }
 
     public Duration elapsed() {
-        return console.elapsed();
+        return console().elapsed();
     }
 }

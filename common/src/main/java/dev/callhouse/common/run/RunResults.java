@@ -3,7 +3,6 @@ package dev.callhouse.common.run;
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.LakehouseException;
 import dev.callhouse.common.table.ControlFiles;
-import dev.callhouse.common.table.Lake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,22 +23,11 @@ public final class RunResults {
             double seconds,
             List<Step> steps) {}
 
-    private final String runId;
-    private final String command;
-    private final Instant asOf;
-    private final Lake lake;
+    private final RunStart run;
     private final List<Step> steps = new ArrayList<>();
 
-    RunResults(String runId, String command, Instant asOf, Lake lake) {
-        this.runId = runId;
-        this.command = command;
-        this.asOf = asOf;
-        this.lake = lake;
-    }
-
-    /** Those of the same run on another lake; the run does not write them. */
-    RunResults elsewhere(Lake other) {
-        return new RunResults(runId, command, asOf, other);
+    RunResults(RunStart run) {
+        this.run = run;
     }
 
     /** Adds what a step of the run did; {@code result} is a record of plain values. */
@@ -60,7 +48,15 @@ public final class RunResults {
         double seconds = elapsed.toMillis() / 1000.0;
         new ControlFiles(hadoop)
                 .replace(
-                        lake.control("runs/" + runId + "/run_results.json"),
-                        new Account(runId, command, asOf, lake.toString(), exitCode, error, seconds, steps));
+                        run.lake().control("runs/" + run.id() + "/run_results.json"),
+                        new Account(
+                                run.id(),
+                                run.command(),
+                                run.asOf(),
+                                run.lake().toString(),
+                                exitCode,
+                                error,
+                                seconds,
+                                steps));
     }
 }

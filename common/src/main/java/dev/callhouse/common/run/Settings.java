@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
+import dev.callhouse.common.alert.AlertSettings;
 import dev.callhouse.common.config.ConfigFolder;
 import dev.callhouse.common.config.Problems;
 import java.util.Map;
@@ -20,19 +21,23 @@ import java.util.stream.Collectors;
  * @param chunkBytes how much of a source file one task reads
  * @param spark Spark properties for the session
  * @param maintain what maintenance makes of tables
+ * @param alerts how people are told what went wrong
  */
-public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain) {
+public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain, AlertSettings alerts) {
     private static final String ROOT = "callhouse";
     private static final String CHUNK_SIZE = "chunk-size";
     private static final String SPARK = "spark";
     private static final String MAINTAIN = "maintain";
+    private static final String ALERTS = "alerts";
     private static final long SMALLEST_CHUNK = 64 * 1024;
 
     public Settings {
         spark = Map.copyOf(spark);
     }
 
+    /** What can be read is read, above all how people are told of the rest. */
     static Settings read(ConfigFolder folder, String environmentFile, Problems problems) {
+        AlertSettings alerts = AlertSettings.NONE;
         try {
             Config config = ConfigFactory.empty();
             for (ConfigFolder each : folder.layers()) {
@@ -41,15 +46,16 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
                 }
             }
             noteUnknown(config.root(), "", Set.of(ROOT), problems);
-            return from(config.getConfig(ROOT), problems);
+            alerts = AlertSettingsReader.read(config.getConfig(ROOT).getConfig(ALERTS), problems);
+            return from(config.getConfig(ROOT), alerts, problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
-            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT);
+            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT, alerts);
         }
     }
 
-    private static Settings from(Config config, Problems problems) {
-        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN), problems);
+    private static Settings from(Config config, AlertSettings alerts, Problems problems) {
+        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN, ALERTS), problems);
         Config maintain = config.getConfig(MAINTAIN);
         noteUnknown(maintain.root(), ROOT + "." + MAINTAIN + ".", MaintainSettings.KEYS, problems);
         Map<String, String> spark = new TreeMap<>();
@@ -60,7 +66,7 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
                     config.getValue(CHUNK_SIZE).origin(),
                     "callhouse.chunk-size: " + chunkBytes + " bytes is too small; at least " + SMALLEST_CHUNK);
         }
-        return new Settings(chunkBytes, spark, MaintainSettings.from(maintain, problems));
+        return new Settings(chunkBytes, spark, MaintainSettings.from(maintain, problems), alerts);
     }
 
     /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */
@@ -78,7 +84,7 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
         return file.withValue(path, ConfigValueFactory.fromMap(flat));
     }
 
-    private static void noteUnknown(ConfigObject object, String path, Set<String> known, Problems problems) {
+    static void noteUnknown(ConfigObject object, String path, Set<String> known, Problems problems) {
         object.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .forEach(entry -> problems.add(

@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
-/** Small JSON files below {@code control/}. A reader sees a whole file or none: each is written aside, then renamed, or on an object store put as one. */
+/** Small files, JSON unless they say otherwise, below {@code control/}. A reader sees a whole file or none: each is written aside, then renamed, or on an object store put as one. */
 public final class ControlFiles {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -71,6 +71,15 @@ public final class ControlFiles {
     public void replace(Path file, Object content) {
         try {
             write(file, content, Options.Rename.OVERWRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file of plain text in place of the one that may be there. */
+    public void replaceText(Path file, String content) {
+        try {
+            write(file, content.getBytes(StandardCharsets.UTF_8), Options.Rename.OVERWRITE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -138,7 +147,22 @@ public final class ControlFiles {
         }
     }
 
+    /** A file of plain text; nothing when there is no such file. */
+    public Optional<String> readText(Path file) {
+        try (var in = fileSystem(file).open(file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     private void write(Path file, Object content, Options.Rename rename) throws IOException {
+        write(file, JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8), rename);
+    }
+
+    private void write(Path file, byte[] content, Options.Rename rename) throws IOException {
         FileSystem fs = fileSystem(file);
         if (ObjectStores.hold(fs.getUri())) {
             write(fs.create(file, rename == Options.Rename.OVERWRITE), content);
@@ -150,9 +174,9 @@ public final class ControlFiles {
         }
     }
 
-    private static void write(FSDataOutputStream file, Object content) throws IOException {
+    private static void write(FSDataOutputStream file, byte[] content) throws IOException {
         try (FSDataOutputStream out = file) {
-            out.write(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8));
+            out.write(content);
         }
     }
 

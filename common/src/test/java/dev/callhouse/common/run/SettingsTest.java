@@ -38,7 +38,7 @@ class SettingsTest {
                         .getConfig("callhouse")
                         .root()
                         .keySet())
-                .containsExactlyInAnyOrder("chunk-size", "maintain", "spark");
+                .containsExactlyInAnyOrder("alerts", "chunk-size", "maintain", "spark");
     }
 
     @Test
@@ -63,7 +63,7 @@ class SettingsTest {
             delimiter = '|',
             value = {
                 "callhouse.chunksize = 1 MiB  | :1: callhouse.chunksize: unknown setting; known are"
-                        + " callhouse.chunk-size, callhouse.maintain, callhouse.spark",
+                        + " callhouse.alerts, callhouse.chunk-size, callhouse.maintain, callhouse.spark",
                 "chunk-size = 1 MiB           | :1: chunk-size: unknown setting; known are callhouse",
                 "callhouse.chunk-size = 1 KiB | :1: callhouse.chunk-size: 1024 bytes is too small; at least 65536",
                 "callhouse.chunk-size = many  | :1: Invalid value at 'chunk-size': No number in size-in-bytes value 'many'",

@@ -33,7 +33,7 @@ public final class AgentPerformanceJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(NAME, this::refresh);
+        return options.runWithAlerts(NAME, this::refresh);
     }
 
     private int refresh(Run run) {

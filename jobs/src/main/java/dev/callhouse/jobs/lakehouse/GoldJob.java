@@ -52,7 +52,7 @@ public final class GoldJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run("gold", this::refresh);
+        return options.runWithAlerts("gold", this::refresh);
     }
 
     private int refresh(Run run) {

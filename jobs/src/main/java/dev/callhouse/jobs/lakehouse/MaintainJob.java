@@ -89,7 +89,7 @@ public final class MaintainJob implements Callable<Integer> {
     @Override
     public Integer call() {
         requireLongEnough();
-        return options.run("maintain", this::maintain);
+        return options.runWithAlerts("maintain", this::maintain);
     }
 
     private void requireLongEnough() {

@@ -41,7 +41,7 @@ public final class RunJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run("run", run -> all(run, domain, gold.mode(), lock));
+        return options.runWithAlerts("run", run -> all(run, domain, gold.mode(), lock));
     }
 
     /** A refused file or a stopped delivery marks the run, but what else has landed goes all the way to Gold. */

@@ -44,8 +44,12 @@ final class Leftovers {
                 .toList();
     }
 
+    /** With their alerts, where those are kept by default. */
     void dropRuns(List<String> runs) {
-        runs.forEach(each -> control.delete(new Path(runs(), each)));
+        runs.forEach(each -> {
+            control.delete(new Path(runs(), each));
+            control.delete(run.lake().control("alerts/" + each + ".jsonl"));
+        });
     }
 
     private Map<String, Instant> newestByRun() {

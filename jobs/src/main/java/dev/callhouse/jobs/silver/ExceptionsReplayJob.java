@@ -32,7 +32,7 @@ public final class ExceptionsReplayJob implements Callable<Integer> {
     @Override
     public Integer call() {
         ExceptionSelection selection = which.selection();
-        return options.run(
+        return options.runWithAlerts(
                 "exceptions-replay",
                 run -> SilverRun.replay(run, run.contracts().get(which.dataset()), selection, lock));
     }

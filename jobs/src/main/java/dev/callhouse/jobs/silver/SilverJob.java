@@ -69,7 +69,8 @@ public final class SilverJob implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run("silver", run -> silver(run, run.contracts().get(dataset)));
+        return options.runWithAlerts(
+                "silver", run -> silver(run, run.contracts().get(dataset)));
     }
 
     private int silver(Run run, DatasetContract contract) {

@@ -1,5 +1,8 @@
 package dev.callhouse.jobs.silver;
 
+import dev.callhouse.common.alert.Alert;
+import dev.callhouse.common.alert.Alert.Kind;
+import dev.callhouse.common.alert.Alert.Severity;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.error.ExitCode;
@@ -12,6 +15,7 @@ import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerRebuild;
 import dev.callhouse.common.ledger.LedgerRebuild.Rebuilt;
+import dev.callhouse.common.ledger.RefusedFile;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
@@ -218,14 +222,15 @@ public final class SilverRun {
     }
 
     private int nothingNew(List<SourceFile> listed) {
-        int refused = ledger.tables().refused(new HashSet<>(listed)).size();
+        List<RefusedFile> refused = ledger.tables().refused(new HashSet<>(listed));
+        raiseAgain(refused);
         NothingNew nothing = new NothingNew(
                 contract.dataset(),
                 contract.sources().stream()
                         .map(source -> run.lake().resolve(source.path()).toUri().getPath())
                         .toList(),
                 listed.size(),
-                refused);
+                refused.size());
         run.results().add("silver " + contract.dataset(), nothing);
         nothing.print(run.console());
         return ExitCode.DONE;
@@ -235,7 +240,22 @@ public final class SilverRun {
         BatchSummary summary = new SilverBatch(run, ledger, plan, sources(), options).carryOut();
         run.results().add("silver " + contract.dataset(), summary);
         summary.print(run.console());
+        summary.refused().forEach(file -> raise(file.file(), file.note()));
         return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+    }
+
+    /** An attempt of this run may have died after its commit and before it told anybody; nobody is told twice. */
+    private void raiseAgain(List<RefusedFile> refused) {
+        ledger.tables()
+                .lastBatch()
+                .filter(last -> last.runId().equals(run.id()))
+                .ifPresent(last -> refused.stream()
+                        .filter(file -> file.batch() == last.number())
+                        .forEach(file -> raise(file.path(), file.reason())));
+    }
+
+    private void raise(String refusedFile, String why) {
+        run.alerts().raise(new Alert(Kind.FILE_REFUSED, Severity.ERROR, contract.dataset(), refusedFile, why));
     }
 
     private LandedFiles sources() {

@@ -114,6 +114,10 @@ class MaintainJobTest {
     private void litter() throws IOException {
         Files.writeString(lake.root().resolve(HALF_WRITTEN), "{");
         Files.createDirectories(lake.root().resolve(OLD_STAGE));
+        for (String run : List.of("batch-1", "batch-2")) {
+            Files.createDirectories(lake.root().resolve("control/alerts"));
+            Files.writeString(lake.root().resolve("control/alerts/" + run + ".jsonl"), "{}");
+        }
         TestLake.touch(
                 lake.root().resolve("control/runs/batch-1/run_results.json"),
                 Instant.now().minus(Duration.ofDays(100)));
@@ -124,6 +128,7 @@ class MaintainJobTest {
         assertThat(lake.root().resolve(OLD_STAGE)).doesNotExist();
         assertThat(lake.root().resolve("control/runs/batch-1")).doesNotExist();
         assertThat(lake.files("control/runs")).contains("batch-2/run_results.json");
+        assertThat(lake.files("control/alerts")).containsExactly("batch-2.jsonl");
         assertThat(lake.files("control/batches/calls")).contains("000004.plan.json");
     }
 

@@ -66,8 +66,17 @@ public final class TestLake extends SparkTest {
             assertThat(contract).contains(replacements[i]);
             contract = contract.replace(replacements[i], replacements[i + 1]);
         }
+        return withConfig("contracts/call-center/calls.conf", contract);
+    }
+
+    /** Settings over the shipped ones. */
+    public TestLake withSettings(String settings) {
+        return withConfig("settings.conf", settings);
+    }
+
+    private TestLake withConfig(String file, String content) {
         Path config = root.resolveSibling("config");
-        write(config.resolve("contracts/call-center/calls.conf"), contract.getBytes(StandardCharsets.UTF_8));
+        write(config.resolve(file), content.getBytes(StandardCharsets.UTF_8));
         return options.contains("--config-dir") ? this : with("--config-dir", config.toString());
     }
 
