@@ -1,7 +1,7 @@
 package dev.callhouse.common.gold;
 
-import dev.callhouse.common.error.Attempts;
 import dev.callhouse.common.error.GateException;
+import dev.callhouse.common.error.Turns;
 import dev.callhouse.common.run.Run;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +36,12 @@ public final class GoldRun {
      * @throws GateException at the end, telling of each table that failed
      */
     public void refreshAll(List<GoldTable> tables, RefreshMode mode, Optional<AuditSample> audit) {
-        Attempts attempts = new Attempts();
+        Turns turns = new Turns();
         try (GoldSession session = refresh.of(tables)) {
-            tables.forEach(table -> attempts.make(() -> refresh(session, table, mode)));
-            audit.ifPresent(sample -> tables.forEach(table -> attempts.make(() -> audit(session, table, sample))));
+            tables.forEach(table -> turns.take(() -> refresh(session, table, mode)));
+            audit.ifPresent(sample -> tables.forEach(table -> turns.take(() -> audit(session, table, sample))));
         }
-        attempts.finish();
+        turns.end();
     }
 
     private void refresh(GoldSession session, GoldTable table, RefreshMode mode) {

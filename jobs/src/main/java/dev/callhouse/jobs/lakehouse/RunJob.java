@@ -1,6 +1,6 @@
 package dev.callhouse.jobs.lakehouse;
 
-import dev.callhouse.common.error.Attempts;
+import dev.callhouse.common.error.Turns;
 import dev.callhouse.common.gold.GoldOptions;
 import dev.callhouse.common.gold.GoldRun;
 import dev.callhouse.common.gold.RefreshMode;
@@ -47,15 +47,15 @@ public final class RunJob implements Callable<Integer> {
     /** A refused file or a stopped delivery marks the run, but what else has landed goes all the way to Gold. */
     static int all(Run run, String domain, RefreshMode mode, LockOptions lock) {
         run.requireLake();
-        Attempts attempts = new Attempts();
+        Turns turns = new Turns();
         AtomicInteger exitCode = new AtomicInteger();
         run.contracts()
                 .inDomain(domain)
-                .forEach(contract -> attempts.make(() ->
+                .forEach(contract -> turns.take(() ->
                         exitCode.accumulateAndGet(SilverRun.of(run, contract, LoadOptions.NONE, lock), Math::max)));
         run.console().line("");
-        attempts.make(() -> new GoldRun(run).refreshAll(GoldTables.in(domain), mode, Optional.empty()));
-        attempts.finish();
+        turns.take(() -> new GoldRun(run).refreshAll(GoldTables.in(domain), mode, Optional.empty()));
+        turns.end();
         run.console().line("run %s done in %.1f s", run.id(), run.elapsed().toMillis() / 1000.0);
         return exitCode.get();
     }

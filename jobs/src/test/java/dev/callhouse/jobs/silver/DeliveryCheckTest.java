@@ -87,6 +87,8 @@ class DeliveryCheckTest extends SparkTest {
                         + " --accept-failed-checks \"reason\"");
         assertThat(TABLES.stream().map(lake::version).toList()).isEqualTo(before);
         assertThat(silver(AT).exitCode()).as("again, nothing having changed").isEqualTo(ExitCode.GATE);
+        assertThat(lake.lakehouse("status").out())
+                .contains("STOPPED batch 2 of run tuesday with 1 files, nothing of it is written:\n    check max-reject-rate");
 
         Ended accepted = silver(AT, "--accept-failed-checks", "the supplier's test day");
         assertThat(accepted.exitCode()).isEqualTo(ExitCode.DONE);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pieces of work that go on by themselves: one that a quality gate stops does not keep the others from their turn. */
-public final class Attempts {
+public final class Turns {
     private final List<GateException> stopped = new ArrayList<>();
 
     /** Does one; what a gate says is kept for the end, any other failure ends them all. */
-    public void make(Runnable work) {
+    public void take(Runnable work) {
         try {
             work.run();
         } catch (GateException e) {
@@ -22,7 +22,7 @@ public final class Attempts {
      *
      * @throws GateException telling of each that was stopped, if any was
      */
-    public void finish() {
+    public void end() {
         if (!stopped.isEmpty()) {
             throw new GateException(
                     stopped.stream().map(GateException::getMessage).collect(Collectors.joining("\n")), stopped.get(0));
