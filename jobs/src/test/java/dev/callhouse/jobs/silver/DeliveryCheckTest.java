@@ -86,9 +86,12 @@ class DeliveryCheckTest extends SparkTest {
                         + " batch is then planned anew. To load it as it is: silver --dataset calls"
                         + " --accept-failed-checks \"reason\"");
         assertThat(TABLES.stream().map(lake::version).toList()).isEqualTo(before);
-        assertThat(silver(AT).exitCode()).as("again, nothing having changed").isEqualTo(ExitCode.GATE);
+        Ended again = silver(AT);
+        assertThat(again.exitCode()).as("again, nothing having changed").isEqualTo(ExitCode.GATE);
+        assertThat(again.err()).contains("calls: finishing batch 2, which run tuesday left stopped by its checks");
         assertThat(lake.lakehouse("status").out())
-                .contains("STOPPED batch 2 of run tuesday with 1 files, nothing of it is written:\n    check max-reject-rate");
+                .contains(
+                        "STOPPED batch 2 of run tuesday with 1 files, nothing of it is written:\n    check max-reject-rate");
 
         Ended accepted = silver(AT, "--accept-failed-checks", "the supplier's test day");
         assertThat(accepted.exitCode()).isEqualTo(ExitCode.DONE);
