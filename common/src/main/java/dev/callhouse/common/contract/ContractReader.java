@@ -72,6 +72,7 @@ final class ContractReader {
                 TableReader.superseded(section, "control/superseded/" + dataset),
                 section.choice("duplicate-files", DuplicateFiles.LOAD),
                 section.texts("count-by"),
+                ScoresReader.read(section, columns),
                 text,
                 sha256(text));
         check(contract);

@@ -22,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param superseded what becomes of rows that lose against another version of their key
  * @param duplicateFiles what becomes of a file with the content of a loaded one
  * @param countBy columns whose values the run summary counts
+ * @param scores what the scores of the Silver table look at
  * @param text the whole contract, resolved, in one line; reading it gives this contract again
  * @param fingerprint SHA-256 of {@code text}, hex
  */
@@ -40,6 +41,7 @@ public record DatasetContract(
         Superseded superseded,
         DuplicateFiles duplicateFiles,
         List<String> countBy,
+        ScoreSpec scores,
         String text,
         String fingerprint) {
     /**

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
  * @param chunkBytes how much of a source file one task reads
  * @param spark Spark properties for the session
  * @param maintain what maintenance makes of tables
+ * @param quality what is demanded of the tables' scores
  */
-public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain) {
+public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain, QualitySettings quality) {
     private static final String ROOT = "callhouse";
     private static final String CHUNK_SIZE = "chunk-size";
     private static final String SPARK = "spark";
@@ -44,12 +45,12 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
             return from(config.getConfig(ROOT), problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
-            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT);
+            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT, QualitySettings.DEFAULT);
         }
     }
 
     private static Settings from(Config config, Problems problems) {
-        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN), problems);
+        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN, QualitySettings.KEY), problems);
         Config maintain = config.getConfig(MAINTAIN);
         noteUnknown(maintain.root(), ROOT + "." + MAINTAIN + ".", MaintainSettings.KEYS, problems);
         Map<String, String> spark = new TreeMap<>();
@@ -60,7 +61,11 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
                     config.getValue(CHUNK_SIZE).origin(),
                     "callhouse.chunk-size: " + chunkBytes + " bytes is too small; at least " + SMALLEST_CHUNK);
         }
-        return new Settings(chunkBytes, spark, MaintainSettings.from(maintain, problems));
+        return new Settings(
+                chunkBytes,
+                spark,
+                MaintainSettings.from(maintain, problems),
+                QualitySettings.from(config.getConfig(QualitySettings.KEY), problems));
     }
 
     /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */
@@ -78,7 +83,7 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
         return file.withValue(path, ConfigValueFactory.fromMap(flat));
     }
 
-    private static void noteUnknown(ConfigObject object, String path, Set<String> known, Problems problems) {
+    static void noteUnknown(ConfigObject object, String path, Set<String> known, Problems problems) {
         object.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .forEach(entry -> problems.add(
