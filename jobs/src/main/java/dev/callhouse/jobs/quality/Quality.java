@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +113,9 @@ public final class Quality {
     public void end() {
         Dataset<Row> rows = log.rows(scores);
         log.write(rows);
-        List<LayerScore> layers = Arrays.stream(Layer.values())
+        List<LayerScore> layers = scores.stream()
+                .map(TableScore::layer)
+                .distinct()
                 .map(layer -> LayerScore.of(layer, scores))
                 .toList();
         run.results().add("quality", new Result(scores, layers));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lpad;
 
 import dev.callhouse.common.run.Console;
 import dev.callhouse.common.schema.QualityScores;
@@ -46,7 +47,8 @@ final class ScoreBoard {
     private static void print(Console console, Dataset<Row> scores, Stream<Column> first) {
         Column[] columns = Stream.of(
                         first,
-                        Stream.of(format_number(col(QualityScores.ROWS), 0).as(QualityScores.ROWS)),
+                        Stream.of(lpad(format_number(col(QualityScores.ROWS), 0), 13, " ")
+                                .as(QualityScores.ROWS)),
                         Stream.concat(SCORES.stream(), Stream.of(QualityScores.THRESHOLD))
                                 .map(ScoreBoard::shown),
                         Stream.of(col(QualityScores.OUTCOME)))
@@ -56,6 +58,6 @@ final class ScoreBoard {
     }
 
     private static Column shown(String score) {
-        return coalesce(format_number(col(score), 2), lit("-")).as(score);
+        return lpad(coalesce(format_number(col(score), 2), lit("-")), 6, " ").as(score);
     }
 }
