@@ -4,8 +4,10 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LedgerTables;
+import dev.callhouse.common.run.LakeCatalog;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
+import dev.callhouse.common.schema.QualityScores;
 import dev.callhouse.common.table.Lake;
 import java.util.List;
 
@@ -33,6 +35,10 @@ final class TablesOf {
                         LedgerBatches.TABLE + " of " + dataset, LedgerTables.batchesOf(lake, dataset), List.of()),
                 new TableToMaintain(
                         LedgerFiles.TABLE + " of " + dataset, LedgerTables.filesOf(lake, dataset), List.of()));
+    }
+
+    static TableToMaintain scores(Lake lake) {
+        return new TableToMaintain(QualityScores.TABLE, LakeCatalog.scoresOf(lake), List.of());
     }
 
     static TableToMaintain gold(Lake lake, GoldTable table) {

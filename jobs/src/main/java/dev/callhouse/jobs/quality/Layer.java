@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.quality;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.callhouse.common.run.QualitySettings;
 import java.util.Locale;
 
@@ -9,6 +10,7 @@ public enum Layer {
     GOLD;
 
     /** As the table of scores writes it. */
+    @JsonValue
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

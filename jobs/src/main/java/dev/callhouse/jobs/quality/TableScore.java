@@ -1,5 +1,7 @@
 package dev.callhouse.jobs.quality;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ record TableScore(
         BELOW,
         NO_DATA;
 
+        @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -37,6 +40,7 @@ record TableScore(
         return new TableScore(table.layer(), table.domain(), table.table(), 0, null, null, threshold);
     }
 
+    @JsonProperty
     Outcome outcome() {
         if (scores == null) {
             return Outcome.NO_DATA;

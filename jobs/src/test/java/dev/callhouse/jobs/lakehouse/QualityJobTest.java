@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,8 @@ class QualityJobTest {
                         .path("overall")
                         .asDouble())
                 .isEqualTo(70);
+        assertThat(step.path("result").path("tables").path(0).path("outcome").asText())
+                .isEqualTo("below");
         assertThat(step.path("result").path("layers").path(0).path("score").asDouble())
                 .isEqualTo(70);
     }
@@ -323,6 +326,19 @@ class QualityJobTest {
                 .containsOnlyOnce("|silver_calls|2025-11-05 12:00|")
                 .doesNotContain("2025-11-04", "2025-11-06", "gold_")
                 .contains("scores of earlier runs since 2025-11-05\n", "scores of now\n");
+    }
+
+    @Test
+    void maintenanceCompactsTheScoresOfManyRuns(@TempDir Path elsewhere) {
+        lake = new TestLake(elsewhere);
+        List.of("a", "b", "c", "d").forEach(run -> quality(NOON, "--layer", "silver", "--run-id", run));
+
+        Ended ended = lake.lakehouse("maintain");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ended.out()).containsPattern("quality_scores: 4 files .* -> 1 files ");
+        assertThat(lake.table(SCORES).select("run").as(Encoders.STRING()).collectAsList())
+                .containsExactlyInAnyOrder("a", "b", "c", "d");
     }
 
     @Test
