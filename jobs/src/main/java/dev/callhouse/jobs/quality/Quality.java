@@ -111,6 +111,15 @@ public final class Quality {
      * @throws GateException when there is one, naming each
      */
     public void end() {
+        if (scores.isEmpty()) {
+            run.console().line("there is no table to score");
+            return;
+        }
+        keepAndShow();
+        requireEnough();
+    }
+
+    private void keepAndShow() {
         Dataset<Row> rows = log.rows(scores);
         log.write(rows);
         List<LayerScore> layers = scores.stream()
@@ -122,6 +131,9 @@ public final class Quality {
         showEarlier();
         ScoreBoard.print(run.console(), rows);
         layers.forEach(layer -> run.console().line("%s", layer.describe()));
+    }
+
+    private void requireEnough() {
         List<String> below = new ArrayList<>();
         for (TableScore score : scores) {
             for (TableScore.Shortfall shortfall : score.shortfalls()) {

@@ -52,18 +52,24 @@ record TableScore(
     List<Shortfall> shortfalls() {
         List<Shortfall> shortfalls = new ArrayList<>();
         if (scores != null) {
-            note(shortfalls, "overall", scores.overall(), " (" + parts() + ")");
-            note(shortfalls, "validity", scores.validity(), "");
+            note(shortfalls, "overall", scores.overall(), parts());
+            note(shortfalls, "validity", scores.validity(), remedy());
         }
         return shortfalls;
     }
 
-    private void note(List<Shortfall> shortfalls, String score, BigDecimal value, String parts) {
+    private void note(List<Shortfall> shortfalls, String score, BigDecimal value, String cause) {
         if (value != null && value.compareTo(BigDecimal.valueOf(threshold)) < 0) {
             shortfalls.add(new Shortfall(
                     score,
-                    String.format(Locale.ROOT, "%s: %s %s is below %.2f%s", table, score, value, threshold, parts)));
+                    String.format(Locale.ROOT, "%s: %s %s is below %.2f (%s)", table, score, value, threshold, cause)));
         }
+    }
+
+    private String remedy() {
+        return layer == Layer.SILVER
+                ? "exceptions list shows the rejected lines"
+                : "gold --table " + table + " --full computes it again";
     }
 
     private String parts() {

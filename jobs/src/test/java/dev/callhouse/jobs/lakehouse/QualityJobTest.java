@@ -265,7 +265,9 @@ class QualityJobTest {
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.GATE);
         assertThat(scores("wrong")).contains("gold_call_daily_summary|2|100.0|50.0|100.0|100.0|100.0|below");
-        assertThat(ended.err()).contains("gold_call_daily_summary: validity 50.00 is below 100.00\n");
+        assertThat(ended.err())
+                .contains("gold_call_daily_summary: validity 50.00 is below 100.00 (gold --table"
+                        + " gold_call_daily_summary --full computes it again)\n");
     }
 
     @Test
@@ -273,10 +275,12 @@ class QualityJobTest {
         lake.land("calls_2025-11-03.csv", DELIVERED, good(50), "X,100,10,09:00:00,09:05:00,COMPLETED");
         lake.silver("--as-of", "2025-11-05T12:00:00Z");
 
-        quality("2025-11-05T12:00:00Z", "--layer", "silver", "--run-id", "newest");
+        Ended bad = quality("2025-11-05T12:00:00Z", "--layer", "silver", "--run-id", "newest");
         quality("2025-11-05T12:00:00Z", "--layer", "silver", "--run-id", "all", "--since", "2025-11-04");
         quality("2025-11-05T12:00:00Z", "--layer", "silver", "--run-id", "none", "--since", "2025-11-06");
 
+        assertThat(bad.err())
+                .endsWith("silver_calls: validity 50.00 is below 95.00 (exceptions list shows the rejected lines)\n");
         assertThat(scores("newest")).containsExactly("silver_calls|21|100.0|50.0|100.0|100.0|100.0|below");
         assertThat(scores("all")).containsExactly("silver_calls|21|100.0|95.45|100.0|100.0|100.0|passed");
         assertThat(scores("none")).containsExactly("silver_calls|21|100.0|null|100.0|100.0|100.0|passed");
@@ -350,6 +354,16 @@ class QualityJobTest {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
         assertThat(scores("empty")).hasSize(4).contains("silver_calls|0|null|null|null|null|null|no-data");
         assertThat(ended.out()).contains("|     - | 95.00   |no-data|\n", "\nsilver: no data\ngold: no data\n");
+    }
+
+    @Test
+    void aDomainWithoutGoldHasNoTableToScoreThere() {
+        lake.withContract("domain = call-center", "domain = outbound");
+
+        Ended ended = quality(NOON, "--domain", "outbound", "--layer", "gold");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ended.out()).isEqualTo("there is no table to score\n");
     }
 
     @Test
