@@ -74,6 +74,7 @@ final class ContractReader {
                 section.choice("duplicate-files", DuplicateFiles.LOAD),
                 section.texts("count-by"),
                 checks.read(section),
+                ScoresReader.read(section, columns),
                 text,
                 sha256(text));
         check(contract);

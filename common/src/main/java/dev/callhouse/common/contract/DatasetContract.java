@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param duplicateFiles what becomes of a file with the content of a loaded one
  * @param countBy columns whose values the run summary counts
  * @param checks what is measured and checked of every delivery
+ * @param scores what the scores of the Silver table look at
  * @param text the whole contract, resolved, in one line; reading it gives this contract again
  * @param fingerprint SHA-256 of {@code text}, hex
  */
@@ -42,6 +43,7 @@ public record DatasetContract(
         DuplicateFiles duplicateFiles,
         List<String> countBy,
         DeliveryChecks checks,
+        ScoreSpec scores,
         String text,
         String fingerprint) {
     /**

@@ -207,6 +207,11 @@ final class Section implements AutoCloseable {
         return sections;
     }
 
+    /** The keys that are there. */
+    Set<String> keys() {
+        return object.keySet();
+    }
+
     boolean isEmptyList(String key) {
         return object.get(key) instanceof ConfigList list && list.isEmpty();
     }

@@ -82,6 +82,11 @@ public interface GoldTable {
         return slices;
     }
 
+    /** The columns whose values must not be missing for a complete table: here, those that identify a row. */
+    default List<String> critical() {
+        return grain();
+    }
+
     /** What else must hold of every computed result before it is committed. */
     List<Invariant> invariants();
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.not;
 import dev.callhouse.common.spark.Columns;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,9 +39,21 @@ public record Invariant(String name, Violations violations) {
         Dataset<Row> of(Dataset<Row> result, Map<String, Dataset<Row>> inputs);
     }
 
+    private record EveryRow(Column condition) implements Violations {
+        @Override
+        public Dataset<Row> of(Dataset<Row> result, Map<String, Dataset<Row>> inputs) {
+            return result.where(not(coalesce(condition, lit(false))));
+        }
+    }
+
     /** Every row of the result meets the condition; NULL does not. Contradicted by the rows themselves. */
     public static Invariant everyRow(String name, Column condition) {
-        return new Invariant(name, (result, inputs) -> result.where(not(coalesce(condition, lit(false)))));
+        return new Invariant(name, new EveryRow(condition));
+    }
+
+    /** The condition that every row must meet; nothing for an invariant that needs more than a row to be judged. */
+    public Optional<Column> ofEveryRow() {
+        return violations instanceof EveryRow rows ? Optional.of(rows.condition()) : Optional.empty();
     }
 
     /**

@@ -22,8 +22,14 @@ import java.util.stream.Collectors;
  * @param spark Spark properties for the session
  * @param maintain what maintenance makes of tables
  * @param alerts how people are told what went wrong
+ * @param quality what is demanded of the tables' scores
  */
-public record Settings(long chunkBytes, Map<String, String> spark, MaintainSettings maintain, AlertSettings alerts) {
+public record Settings(
+        long chunkBytes,
+        Map<String, String> spark,
+        MaintainSettings maintain,
+        AlertSettings alerts,
+        QualitySettings quality) {
     private static final String ROOT = "callhouse";
     private static final String CHUNK_SIZE = "chunk-size";
     private static final String SPARK = "spark";
@@ -50,12 +56,13 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
             return from(config.getConfig(ROOT), alerts, problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
-            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT, alerts);
+            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT, alerts, QualitySettings.DEFAULT);
         }
     }
 
     private static Settings from(Config config, AlertSettings alerts, Problems problems) {
-        noteUnknown(config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN, ALERTS), problems);
+        noteUnknown(
+                config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN, ALERTS, QualitySettings.KEY), problems);
         Config maintain = config.getConfig(MAINTAIN);
         noteUnknown(maintain.root(), ROOT + "." + MAINTAIN + ".", MaintainSettings.KEYS, problems);
         Map<String, String> spark = new TreeMap<>();
@@ -66,7 +73,12 @@ public record Settings(long chunkBytes, Map<String, String> spark, MaintainSetti
                     config.getValue(CHUNK_SIZE).origin(),
                     "callhouse.chunk-size: " + chunkBytes + " bytes is too small; at least " + SMALLEST_CHUNK);
         }
-        return new Settings(chunkBytes, spark, MaintainSettings.from(maintain, problems), alerts);
+        return new Settings(
+                chunkBytes,
+                spark,
+                MaintainSettings.from(maintain, problems),
+                alerts,
+                QualitySettings.from(config.getConfig(QualitySettings.KEY), problems));
     }
 
     /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */

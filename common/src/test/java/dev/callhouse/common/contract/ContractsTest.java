@@ -135,7 +135,7 @@ class ContractsTest extends SparkTest {
                         "25: contract.rules[0].expect: there is no column 'missing_column' in: missing_column = 1",
                         "26: contract.rules[1].expect: gives int, not true or false",
                         "27: contract.rules[2].expect: not valid SQL: id = = 1 ([PARSE_SYNTAX_ERROR] Syntax error at or near '='.(line 1, pos 5))",
-                        "6: contract.colums: unknown key; known are business-zone, checks, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rules, sequence, settings, silver, sources, superseded, version");
+                        "6: contract.colums: unknown key; known are business-zone, checks, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rules, scores, sequence, settings, silver, sources, superseded, version");
     }
 
     @Test

@@ -24,6 +24,14 @@ class InvariantTest extends SparkTest {
     }
 
     @Test
+    void onlyAConditionOfEveryRowCanBeJudgedOnARowAlone() {
+        assertThat(Invariant.everyRow("n is positive", col("n").gt(0)).ofEveryRow())
+                .contains(col("n").gt(0));
+        assertThat(Invariant.key(List.of("day")).ofEveryRow()).isEmpty();
+        assertThat(Invariant.countsEveryRow("day", "n", "input").ofEveryRow()).isEmpty();
+    }
+
+    @Test
     void aKeyIsNeitherTwiceThereNorNull() {
         assertSameRows(
                 rows("day string, rows bigint", "b | 2", " | 1"),

@@ -7,6 +7,7 @@ import dev.callhouse.common.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class SettingsTest {
         assertThat(settings.chunkBytes()).isEqualTo(16 << 20);
         assertThat(settings.spark()).containsEntry("spark.sql.parquet.compression.codec", "zstd");
         assertThat(settings.maintain()).isEqualTo(MaintainSettings.DEFAULT);
+        assertThat(settings.quality()).isEqualTo(QualitySettings.DEFAULT);
     }
 
     /** Fails when a setting is added without a test here. */
@@ -38,7 +40,7 @@ class SettingsTest {
                         .getConfig("callhouse")
                         .root()
                         .keySet())
-                .containsExactlyInAnyOrder("alerts", "chunk-size", "maintain", "spark");
+                .containsExactlyInAnyOrder("alerts", "chunk-size", "maintain", "quality", "spark");
     }
 
     @Test
@@ -58,12 +60,21 @@ class SettingsTest {
                 .containsEntry("spark.sql.parquet.compression.codec", "zstd");
     }
 
+    @Test
+    void aLayerMayDemandMoreOrLess() throws IOException {
+        Settings settings = read("callhouse.quality.silver { threshold = 99.5, fresh-within = 15 minutes }");
+        assertThat(problems.all()).isEmpty();
+        assertThat(settings.quality())
+                .isEqualTo(new QualitySettings(
+                        new QualitySettings.Layer(99.5, Duration.ofMinutes(15)), QualitySettings.DEFAULT.gold()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "callhouse.chunksize = 1 MiB  | :1: callhouse.chunksize: unknown setting; known are"
-                        + " callhouse.alerts, callhouse.chunk-size, callhouse.maintain, callhouse.spark",
+                        + " callhouse.alerts, callhouse.chunk-size, callhouse.maintain, callhouse.quality, callhouse.spark",
                 "chunk-size = 1 MiB           | :1: chunk-size: unknown setting; known are callhouse",
                 "callhouse.chunk-size = 1 KiB | :1: callhouse.chunk-size: 1024 bytes is too small; at least 65536",
                 "callhouse.chunk-size = many  | :1: Invalid value at 'chunk-size': No number in size-in-bytes value 'many'",
@@ -84,6 +95,18 @@ class SettingsTest {
                         + " allowed; it must be at least 1",
                 "callhouse.maintain.run-retention = -1 day | :1: callhouse.maintain.run-retention: -1 day is not"
                         + " allowed; it must be positive or zero",
+                "callhouse.quality.platinum = 1 | :1: callhouse.quality.platinum: unknown setting; known are"
+                        + " callhouse.quality.gold, callhouse.quality.silver",
+                "callhouse.quality.gold.treshold = 1 | :1: callhouse.quality.gold.treshold: unknown setting; known are"
+                        + " callhouse.quality.gold.fresh-within, callhouse.quality.gold.threshold",
+                "callhouse.quality.silver.threshold = 101 | :1: callhouse.quality.silver.threshold: 101 is not allowed;"
+                        + " it must be from 0 to 100",
+                "callhouse.quality.gold.threshold = -1 | :1: callhouse.quality.gold.threshold: -1 is not allowed; it must"
+                        + " be from 0 to 100",
+                "callhouse.quality.gold.threshold = NaN | :1: callhouse.quality.gold.threshold: NaN is not allowed; it"
+                        + " must be from 0 to 100",
+                "callhouse.quality.silver.fresh-within = -1 hour | :1: callhouse.quality.silver.fresh-within: -1 hour is"
+                        + " not allowed; it must be positive or zero",
                 "callhouse.spark = 7          | :1: callhouse.spark has type NUMBER rather than OBJECT",
                 "callhouse = 7                | :1: callhouse has type NUMBER rather than OBJECT",
                 "callhouse {                  | :1: expecting a close parentheses ')' here, not: end of file"

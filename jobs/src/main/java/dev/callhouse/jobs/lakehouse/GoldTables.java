@@ -47,6 +47,15 @@ public final class GoldTables {
                         "table", name, all().stream().map(GoldTable::name).toList()));
     }
 
+    /** The domain of one of the tables. */
+    static String domainOf(GoldTable table) {
+        return BY_DOMAIN.entrySet().stream()
+                .filter(domain -> domain.getValue().contains(table))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The tables that have a table among their inputs. */
     static List<GoldTable> madeFrom(String input) {
         return all().stream().filter(table -> table.inputs().contains(input)).toList();

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             QueryJob.class,
             StatusJob.class,
             VerifyJob.class,
+            QualityJob.class,
             ExceptionsCommand.class,
             ExplainJob.class,
             MaintainJob.class,

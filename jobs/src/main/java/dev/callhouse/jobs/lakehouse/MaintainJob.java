@@ -109,6 +109,7 @@ public final class MaintainJob implements Callable<Integer> {
         datasets(run).forEach(maintenance::dataset);
         gold().forEach(maintenance::gold);
         if (isWhole()) {
+            maintenance.scores();
             maintenance.oldRuns();
         }
         return maintenance.end();

@@ -91,6 +91,11 @@ public final class Maintenance {
         table(TablesOf.gold(run.lake(), table), Optional.empty());
     }
 
+    /** Maintains the table of the scores of all tables. */
+    public void scores() {
+        table(TablesOf.scores(run.lake()), Optional.empty());
+    }
+
     /** Removes the results of runs of long ago. */
     public void oldRuns() {
         attempt("old runs", () -> {

@@ -5,10 +5,12 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.ledger.ExceptionLog;
 import dev.callhouse.common.ledger.LedgerTables;
+import dev.callhouse.common.run.LakeCatalog;
 import dev.callhouse.common.schema.CheckResults;
 import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.schema.Metrics;
+import dev.callhouse.common.schema.QualityScores;
 import dev.callhouse.common.table.Lake;
 import java.util.List;
 
@@ -40,6 +42,10 @@ final class TablesOf {
                         Metrics.TABLE + " of " + dataset, MetricsTables.metricsOf(lake, dataset), List.of()),
                 new TableToMaintain(
                         CheckResults.TABLE + " of " + dataset, MetricsTables.resultsOf(lake, dataset), List.of()));
+    }
+
+    static TableToMaintain scores(Lake lake) {
+        return new TableToMaintain(QualityScores.TABLE, LakeCatalog.scoresOf(lake), List.of());
     }
 
     static TableToMaintain gold(Lake lake, GoldTable table) {

@@ -31,7 +31,8 @@ class DeployDefinitionsTest {
             "dev.callhouse.jobs.agentperformance.AgentPerformanceJob",
             "dev.callhouse.jobs.calldurationmetrics.CallDurationMetricsJob",
             "dev.callhouse.jobs.lakehouse.RunJob",
-            "dev.callhouse.jobs.lakehouse.MaintainJob");
+            "dev.callhouse.jobs.lakehouse.MaintainJob",
+            "dev.callhouse.jobs.lakehouse.QualityJob");
     private static final List<String> ADDED_BY_GLUE = List.of(
             "--JOB_NAME",
             "callhouse",
