@@ -77,8 +77,12 @@ class DeliveryCheckTest extends SparkTest {
         List<Long> before = TABLES.stream().map(lake::version).toList();
 
         lake.land("b_2025-11-03.csv", MONDAY, calls(100, 6, 4));
-        Ended stopped = silver(AT);
+        Ended stopped = silver(AT, "--run-id", "tuesday");
         assertThat(stopped.exitCode()).isEqualTo(ExitCode.GATE);
+        assertThat(lake.root().resolve("control/alerts/tuesday.jsonl"))
+                .content()
+                .contains("CHECK_FAILED", "check max-reject-rate of batch 2 of calls: reject rate is 0.4")
+                .doesNotContain("RUN_FAILED");
         assertThat(stopped.err())
                 .contains("error: batch 2 of calls is stopped by its checks:\n"
                         + "  check max-reject-rate of batch 2 of calls: reject rate is 0.4, expected is at most 0.2\n"
