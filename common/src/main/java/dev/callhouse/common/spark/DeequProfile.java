@@ -16,7 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import scala.Enumeration;
 import scala.Option;
@@ -63,7 +68,7 @@ public final class DeequProfile {
                 .onData(rows)
                 .addConstraintRules(Rules.DEFAULT())
                 .withLowCardinalityHistogramThreshold(COUNTED_VALUES)
-                .setPredefinedTypes(texts(rows))
+                .setPredefinedTypes(types(rows))
                 .cacheInputs(true)
                 .run();
         Map<String, Seq<ConstraintSuggestion>> suggestions = Catalyst.map(result.constraintSuggestions());
@@ -75,14 +80,25 @@ public final class DeequProfile {
     }
 
     /** What is not said to be a text would be cast to what it looks like, which fails on some values. */
-    private static scala.collection.immutable.Map<String, Enumeration.Value> texts(Dataset<Row> rows) {
+    private static scala.collection.immutable.Map<String, Enumeration.Value> types(Dataset<Row> rows) {
         scala.collection.immutable.Map<String, Enumeration.Value> types = Catalyst.noEntries();
         for (StructField field : rows.schema().fields()) {
-            if (field.dataType().equals(DataTypes.StringType)) {
-                types = types.$plus(new Tuple2<>(field.name(), DataTypeInstances.String()));
-            }
+            types = types.$plus(new Tuple2<>(field.name(), type(field.dataType())));
         }
         return types;
+    }
+
+    private static Enumeration.Value type(DataType type) {
+        if (type instanceof StringType) {
+            return DataTypeInstances.String();
+        }
+        if (type instanceof IntegerType || type instanceof LongType) {
+            return DataTypeInstances.Integral();
+        }
+        if (type instanceof BooleanType) {
+            return DataTypeInstances.Boolean();
+        }
+        return type instanceof NumericType ? DataTypeInstances.Fractional() : DataTypeInstances.Unknown();
     }
 
     private static OfColumn ofColumn(ColumnProfile profile, Optional<Seq<ConstraintSuggestion>> suggestions) {

@@ -43,7 +43,8 @@ final class ColumnRemarks {
         lines.addAll(column.choice().notes());
         profile.map(DeequProfile.OfColumn::suggestions)
                 .filter(suggestions -> !suggestions.isEmpty())
-                .ifPresent(suggestions -> lines.add("Deequ suggests: " + String.join("; ", suggestions) + "."));
+                .ifPresent(suggestions -> lines.add("Deequ suggests: "
+                        + suggestions.stream().map(Hocon::cut).collect(Collectors.joining("; ")) + "."));
         return lines;
     }
 
@@ -58,7 +59,7 @@ final class ColumnRemarks {
         extent.smallest()
                 .ifPresent(min -> switches.add("min = " + bound(min) + ", max = "
                         + bound(extent.greatest().orElseThrow())));
-        if (closed.isEmpty()) {
+        if (closed.isEmpty() && isText()) {
             profile.flatMap(DeequProfile.OfColumn::longest)
                     .filter(longest -> longest > 0)
                     .ifPresent(longest -> switches.add("max-length = " + longest));
@@ -126,12 +127,16 @@ final class ColumnRemarks {
 
     private Optional<List<String>> closedList() {
         Map<String, Long> counts = profile.map(DeequProfile.OfColumn::counts).orElse(Map.of());
-        boolean isClosed = column.choice().type().kind() == Kind.STRING
+        boolean isClosed = isText()
                 && !counts.isEmpty()
                 && counts.size() <= LISTED_VALUES
                 && (long) counts.size() * TIMES_EACH <= extent.values()
                 && counts.keySet().stream().allMatch(Hocon::isPrintable);
         return isClosed ? Optional.of(byFrequency(counts)) : Optional.empty();
+    }
+
+    private boolean isText() {
+        return column.choice().type().kind() == Kind.STRING;
     }
 
     private String bound(String value) {

@@ -47,7 +47,7 @@ record DraftKey(List<String> columns, List<String> remarks) {
                 .findFirst()
                 .filter(candidate -> candidate.superseded() <= MOST_SUPERSEDED * evidence.rows())
                 .map(candidate -> new DraftKey(candidate.names(), remarks(best, evidence.rows())))
-                .orElseGet(() -> ofPlaces(best, evidence.rows()));
+                .orElseGet(() -> ofPlaces(best));
     }
 
     /** Columns that are never NULL and no measurements. */
@@ -68,9 +68,9 @@ record DraftKey(List<String> columns, List<String> remarks) {
         return switch (column.choice().type().kind()) {
             case INT, BIGINT -> Optional.of(isIdentifier ? 0 : 2);
             case STRING -> isLong(column, evidence) ? Optional.empty() : Optional.of(isIdentifier ? 0 : 1);
-            case DATE -> Optional.of(2);
-            case TIME, TIMESTAMP -> Optional.of(4);
-            case DECIMAL -> Optional.of(6);
+            case DATE -> Optional.of(3);
+            case TIME, TIMESTAMP -> Optional.of(8);
+            case DECIMAL -> Optional.of(12);
             case DOUBLE, BOOLEAN -> Optional.empty();
         };
     }
@@ -92,41 +92,37 @@ record DraftKey(List<String> columns, List<String> remarks) {
     private static List<String> remarks(List<Candidate> best, long rows) {
         List<String> remarks = new ArrayList<>();
         Candidate chosen = best.get(0);
-        if (chosen.columns().size() > 1) {
-            remarks.add("No single column is as good a key.");
-        }
-        remarks.add(capital(described(chosen, rows)) + ".");
-        others(best.subList(1, best.size()), rows).ifPresent(remarks::add);
+        String names = String.join(" and ", chosen.names());
+        remarks.add(
+                chosen.superseded() == 0
+                        ? String.format(Locale.ROOT, "No two of %,d lines have the same %s.", rows, names)
+                        : String.format(
+                                Locale.ROOT,
+                                "Of %,d lines another with the same %s supersedes %,d.",
+                                rows,
+                                names,
+                                chosen.superseded()));
+        others(best.subList(1, best.size())).ifPresent(remarks::add);
         return remarks;
     }
 
-    private static Optional<String> others(List<Candidate> others, long rows) {
-        String texts =
-                others.stream().limit(OTHERS).map(each -> described(each, rows)).collect(Collectors.joining("; "));
-        return texts.isEmpty() ? Optional.empty() : Optional.of("Others: " + texts + ".");
+    private static Optional<String> others(List<Candidate> others) {
+        String texts = others.stream().limit(OTHERS).map(DraftKey::described).collect(Collectors.joining(", "));
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Other keys, with the lines they would supersede: " + texts + ".");
     }
 
-    private static String described(Candidate candidate, long rows) {
-        String names = String.join(" with ", candidate.names());
-        return candidate.superseded() == 0
-                ? "in all lines looked at " + names + " is another"
-                : String.format(
-                        Locale.ROOT,
-                        "by %s %,d of %,d lines are superseded by another of the same key",
-                        names,
-                        candidate.superseded(),
-                        rows);
+    private static String described(Candidate candidate) {
+        return String.format(Locale.ROOT, "%s (%,d)", String.join(" and ", candidate.names()), candidate.superseded());
     }
 
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    private static DraftKey ofPlaces(List<Candidate> best, long rows) {
-        List<String> remarks = new ArrayList<>(List.of(
-                "No column and no two of them tell the lines apart, so every line is a row of its own, and a line that is",
-                "delivered again in another file is another row. Name a business key if there is one."));
-        others(best, rows).ifPresent(remarks::add);
+    private static DraftKey ofPlaces(List<Candidate> best) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(
+                "No column and no two of them tell the lines apart, so every line is a row of its own, and one that is"
+                        + " delivered again in another file is another row. Name a business key if there is one.");
+        others(best).ifPresent(remarks::add);
         return new DraftKey(List.of(), remarks);
     }
 }

@@ -53,9 +53,8 @@ final class DraftRemarks {
                 file.lines(),
                 Hocon.shown(file.name())));
         lines.add(
-                "It loads them as they are: types and key are on, and what could reject tomorrow's lines (required, allowed,");
-        lines.add(
-                "min, max, max-length) is off, behind a #. README, \"Add your own dataset\", tells the meaning of every key.");
+                "It loads them as they are: types and key are on; what could reject tomorrow's lines (required, allowed,"
+                        + " min, max, max-length) is off, behind a #. README, \"Add your own dataset\", tells what every key means.");
         if (verdict.unreadableLines() > 0) {
             lines.add(unreadable(verdict));
         }

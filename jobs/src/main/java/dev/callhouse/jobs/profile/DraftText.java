@@ -55,9 +55,7 @@ final class DraftText {
     }
 
     private static String lines(String indent, List<String> comments) {
-        return comments.stream()
-                .map(comment -> indent + Hocon.comment(comment) + "\n")
-                .collect(Collectors.joining());
+        return comments.stream().map(comment -> Hocon.comment(indent, comment)).collect(Collectors.joining());
     }
 
     private String columns() {

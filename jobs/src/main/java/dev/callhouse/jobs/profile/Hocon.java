@@ -11,7 +11,8 @@ final class Hocon {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Set<String> KEYWORDS = Set.of("null", "true", "false", "include");
     private static final int LONGEST_SHOWN = 40;
-    private static final int LONGEST_COMMENT = 300;
+    private static final int WIDTH = 112;
+    private static final Pattern BREAK = Pattern.compile("(.{1," + WIDTH + "})(?: +|$)|(.{" + WIDTH + "})");
 
     private Hocon() {}
 
@@ -24,16 +25,27 @@ final class Hocon {
         return texts.stream().map(Hocon::value).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A text as part of a comment, cut. */
+    /** A value as part of a comment, cut. */
     static String shown(String text) {
-        String line = oneLine(text);
-        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
+        return cut(text, LONGEST_SHOWN);
     }
 
-    /** A whole comment behind its {@code #}: one line, whatever is in it. */
-    static String comment(String text) {
+    /** A sentence as part of a comment, cut. */
+    static String cut(String sentence) {
+        return cut(sentence, WIDTH);
+    }
+
+    private static String cut(String text, int length) {
         String line = oneLine(text);
-        return "# " + (line.length() > LONGEST_COMMENT ? line.substring(0, LONGEST_COMMENT) + "..." : line);
+        return line.length() > length ? line.substring(0, length) + "..." : line;
+    }
+
+    /** A text as lines of comment, none of them long; whatever is in it, it does not end the comment. */
+    static String comment(String indent, String text) {
+        return BREAK.matcher(oneLine(text))
+                .results()
+                .map(part -> indent + "# " + part.group().strip() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Whether a text has nothing that an editor would not show. */

@@ -29,7 +29,7 @@ final class KeySearch {
     /** So many candidates are counted exactly. */
     private static final int FINALISTS = 8;
     /** One column more costs as much as so many percent of the rows that share the key. */
-    private static final double COST_OF_COLUMN = 2;
+    private static final double COST_OF_COLUMN = 5;
 
     private static final double APPROXIMATION = 0.02;
     private static final String CANDIDATE = "candidate";
