@@ -5,7 +5,6 @@ import com.amazon.deequ.metrics.Distribution;
 import com.amazon.deequ.metrics.DistributionValue;
 import com.amazon.deequ.profiles.ColumnProfile;
 import com.amazon.deequ.profiles.NumericColumnProfile;
-import com.amazon.deequ.profiles.StringColumnProfile;
 import com.amazon.deequ.suggestions.ConstraintSuggestion;
 import com.amazon.deequ.suggestions.ConstraintSuggestionResult;
 import com.amazon.deequ.suggestions.ConstraintSuggestionRunner;
@@ -44,7 +43,6 @@ public final class DeequProfile {
      * @param distinct different values, approximately where they were not counted
      * @param mean of a column of numbers
      * @param deviation its standard deviation
-     * @param longest characters of the longest text
      * @param counts rows by value, where there are few values; NULL is none
      * @param suggestions constraints in words
      */
@@ -53,7 +51,6 @@ public final class DeequProfile {
             long distinct,
             Optional<Double> mean,
             Optional<Double> deviation,
-            Optional<Long> longest,
             Map<String, Long> counts,
             List<String> suggestions) {
         public OfColumn {
@@ -62,10 +59,13 @@ public final class DeequProfile {
         }
     }
 
-    /** By column; rows are read several times. Texts are taken as texts, whatever they look like. */
+    /**
+     * By column. Texts are taken as texts, whatever they look like. In ANSI mode Deequ's statistics fail, all of them and
+     * without a word, so it works in a session of its own.
+     */
     public static Map<String, OfColumn> of(Dataset<Row> rows) {
         ConstraintSuggestionResult result = ConstraintSuggestionRunner.apply()
-                .onData(rows)
+                .onData(SessionBeside.withoutAnsi(rows))
                 .addConstraintRules(Rules.DEFAULT())
                 .withLowCardinalityHistogramThreshold(COUNTED_VALUES)
                 .setPredefinedTypes(types(rows))
@@ -110,9 +110,6 @@ public final class DeequProfile {
                 counts.isEmpty() ? profile.approximateNumDistinctValues() : counts.size(),
                 numeric.flatMap(numbers -> number(numbers.mean())),
                 numeric.flatMap(numbers -> number(numbers.stdDev())),
-                profile instanceof StringColumnProfile text
-                        ? number(text.maxLength()).map(Double::longValue)
-                        : Optional.empty(),
                 counts,
                 suggestions.map(Catalyst::list).orElse(List.of()).stream()
                         .map(ConstraintSuggestion::description)

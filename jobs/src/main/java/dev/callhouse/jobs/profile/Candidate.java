@@ -31,11 +31,16 @@ record Candidate(ColumnType type, List<String> formats) {
             "MM/dd/yyyy",
             "d/M/yyyy",
             "M/d/yyyy",
-            "dd-MM-yyyy",
-            "MM-dd-yyyy");
+            "d-M-yyyy",
+            "M-d-yyyy");
 
-    private static final List<String> TIMES =
-            List.of("HH:mm:ss", "H:mm:ss", "HH:mm", "H:mm", "hh:mm:ss a", "h:mm:ss a", "hh:mm a", "h:mm a");
+    private static final List<String> TIMES = List.of("HH:mm:ss", "H:mm:ss", "HH:mm", "H:mm", "h:mm:ss a", "h:mm a");
+
+    /** Lenient ones alone: in all combinations there would be too many. */
+    private static final List<String> DAYS =
+            List.of("yyyy-MM-dd", "yyyy/MM/dd", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "M-d-yyyy");
+
+    private static final List<String> CLOCKS = List.of("H:mm:ss", "H:mm", "h:mm:ss a", "h:mm a");
 
     private static final List<Candidate> OF_DAYS_AND_TIMES = Stream.of(
                     Stream.of(of(Kind.DATE)),
@@ -43,7 +48,7 @@ record Candidate(ColumnType type, List<String> formats) {
                     Stream.of(of(Kind.TIME)),
                     TIMES.stream().map(time -> of(Kind.TIME, time)),
                     Stream.of(of(Kind.TIMESTAMP), of(Kind.TIMESTAMP, "yyyy-MM-dd'T'HH:mm")),
-                    DATES.stream().flatMap(date -> TIMES.stream().map(time -> of(Kind.TIMESTAMP, date + " " + time))))
+                    DAYS.stream().flatMap(day -> CLOCKS.stream().map(clock -> of(Kind.TIMESTAMP, day + " " + clock))))
             .flatMap(each -> each)
             .toList();
 

@@ -59,10 +59,8 @@ final class ColumnRemarks {
         extent.smallest()
                 .ifPresent(min -> switches.add("min = " + bound(min) + ", max = "
                         + bound(extent.greatest().orElseThrow())));
-        if (closed.isEmpty() && isText()) {
-            profile.flatMap(DeequProfile.OfColumn::longest)
-                    .filter(longest -> longest > 0)
-                    .ifPresent(longest -> switches.add("max-length = " + longest));
+        if (closed.isEmpty() && isText() && extent.longest() > 0) {
+            switches.add("max-length = " + extent.longest());
         }
         return switches;
     }

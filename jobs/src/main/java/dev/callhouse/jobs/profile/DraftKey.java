@@ -1,7 +1,6 @@
 package dev.callhouse.jobs.profile;
 
 import dev.callhouse.common.contract.ColumnType.Kind;
-import dev.callhouse.common.spark.DeequProfile;
 import dev.callhouse.jobs.profile.KeySearch.Candidate;
 import dev.callhouse.jobs.profile.KeySearch.KeyColumn;
 import java.util.ArrayList;
@@ -83,10 +82,7 @@ record DraftKey(List<String> columns, List<String> remarks) {
 
     private static boolean isLong(DraftColumn column, Evidence evidence) {
         return column.choice().type().kind() == Kind.STRING
-                && evidence.profile(column.name())
-                                .flatMap(DeequProfile.OfColumn::longest)
-                                .orElse(0L)
-                        > LONGEST_TEXT;
+                && evidence.extents().get(column.name()).longest() > LONGEST_TEXT;
     }
 
     private static List<String> remarks(List<Candidate> best, long rows) {

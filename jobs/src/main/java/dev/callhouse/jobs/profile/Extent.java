@@ -1,8 +1,10 @@
 package dev.callhouse.jobs.profile;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -25,8 +27,11 @@ import org.apache.spark.sql.Row;
  * @param values rows that have one
  * @param smallest as a contract writes it; nothing where there is no order or no value
  * @param greatest likewise
+ * @param longest characters of the longest text; 0 where there is none
  */
-record Extent(long values, Optional<String> smallest, Optional<String> greatest) {
+record Extent(long values, Optional<String> smallest, Optional<String> greatest, int longest) {
+    private static final int MEASURES = 4;
+
     /** The greatest must not lose what it has beyond the second. */
     private static final String TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS";
 
@@ -38,12 +43,15 @@ record Extent(long values, Optional<String> smallest, Optional<String> greatest)
             measures.add(count(col(name)));
             measures.add(text(min(col(name)), kinds.get(name)));
             measures.add(text(max(col(name)), kinds.get(name)));
+            measures.add(coalesce(max(length(col(name).cast("string"))), lit(0)));
         });
         Row found = rows.agg(count("*"), measures.toArray(Column[]::new)).head();
         Map<String, Extent> extents = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            int at = 1 + 3 * i;
-            extents.put(names.get(i), new Extent(found.getLong(at), text(found, at + 1), text(found, at + 2)));
+            int at = 1 + MEASURES * i;
+            extents.put(
+                    names.get(i),
+                    new Extent(found.getLong(at), text(found, at + 1), text(found, at + 2), found.getInt(at + 3)));
         }
         return extents;
     }

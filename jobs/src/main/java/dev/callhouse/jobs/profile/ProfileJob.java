@@ -5,6 +5,7 @@ import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.spark.SessionBeside;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ public final class ProfileJob implements Callable<Integer> {
         }
         DraftName name = DraftName.of(path, dataset, domain);
         DraftFile target = DraftFile.at(out, run);
-        Profile profile = new Profile(run, ProfiledFile.open(run.spark(), path), sample);
+        Profile profile = new Profile(run, ProfiledFile.open(SessionBeside.forLittleData(run.spark()), path), sample);
         target.write(profile.draft(name));
         return ExitCode.DONE;
     }
