@@ -77,7 +77,9 @@ final class ColumnRemarks {
         }
         DeequProfile.OfColumn known = profile.get();
         return String.format(
-                Locale.ROOT, known.counts().isEmpty() ? ", about %,d different" : ", %,d different", known.distinct());
+                Locale.ROOT,
+                known.counts().isEmpty() ? ", about %,d different" : ", %,d different",
+                Math.min(known.distinct(), extent.values()));
     }
 
     private String range() {
