@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.callhouse.common.quality.RawTexts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ final class Census {
         return new ColumnFacts(
                 row.<Long>getAs("rows"),
                 row.<Long>getAs("values"),
-                Collections.unmodifiableList(words),
+                words,
                 row.<Long>getAs("padded"),
                 row.<Long>getAs("plain"),
                 row.<Integer>getAs("whole"),

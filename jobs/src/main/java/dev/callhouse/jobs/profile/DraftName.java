@@ -4,7 +4,6 @@ import dev.callhouse.common.error.RefusedException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What the drafted dataset is called.
@@ -50,10 +49,5 @@ record DraftName(String dataset, String domain) {
         if (!pattern.matcher(name).matches()) {
             throw new RefusedException(option + " '" + name + "' does not match " + pattern);
         }
-    }
-
-    /** Where a contract of this name is looked for. */
-    String file() {
-        return new Path("contracts/" + domain, dataset + ".conf").toString();
     }
 }

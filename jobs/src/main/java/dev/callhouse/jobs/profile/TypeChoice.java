@@ -5,6 +5,7 @@ import dev.callhouse.common.contract.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -173,7 +174,7 @@ record TypeChoice(ColumnType type, List<String> formats, List<String> nullValues
                 .filter(candidate -> facts.values() > 0 && !facts.allFit(candidate))
                 .max(Comparator.comparingLong(facts::fitting))
                 .map(candidate -> String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%,d of %,d values are %s%s; to reject the others, make that its type.",
                         facts.fitting(candidate),
                         facts.values(),
