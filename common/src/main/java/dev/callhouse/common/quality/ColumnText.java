@@ -51,6 +51,11 @@ final class ColumnText {
         return mapped(text, input.map());
     }
 
+    /** The text of a source column, trimmed, NULL when blank. */
+    static Column ofHeader(String header) {
+        return nullIfBlank(trimmed(field(header)), List.of());
+    }
+
     private static Column field(String header) {
         return col(RawRows.FIELDS).getField(HeaderBinding.normal(header));
     }

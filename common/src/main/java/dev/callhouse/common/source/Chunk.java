@@ -13,4 +13,9 @@ public record Chunk(long start, long end, long firstLine) implements Serializabl
     long length() {
         return end - start;
     }
+
+    /** Its first lines, a share of its bytes and the line in which that ends. */
+    Chunk beginning(double share) {
+        return new Chunk(start, start + Math.max(1, (long) (share * length())), firstLine);
+    }
 }

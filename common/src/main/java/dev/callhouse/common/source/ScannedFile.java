@@ -3,6 +3,7 @@ package dev.callhouse.common.source;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What the byte scan found out about a file.
@@ -43,6 +44,26 @@ public record ScannedFile(
     /** The same file without its chunks, of which there may be thousands. */
     ScannedFile withoutChunks() {
         return new ScannedFile(file, lines, headerLine, header, gzip, sha256, List.of(), refusal);
+    }
+
+    /**
+     * The same file, of which only a part is to be parsed: chunks evenly spread from the first on. A file in one chunk, as
+     * a compressed one always is, gives its beginning.
+     *
+     * @param atMost about so many lines
+     */
+    public ScannedFile sampled(long atMost) {
+        if (lines <= atMost || chunks.isEmpty()) {
+            return this;
+        }
+        int count = chunks.size();
+        long wanted = atMost * count / lines;
+        List<Chunk> some = wanted == 0
+                ? List.of(chunks.get(0).beginning((double) atMost * count / lines))
+                : LongStream.range(0, wanted)
+                        .mapToObj(i -> chunks.get((int) (i * count / wanted)))
+                        .toList();
+        return new ScannedFile(file, lines, headerLine, header, gzip, sha256, some, refusal);
     }
 
     /** The same file, not to be loaded. */

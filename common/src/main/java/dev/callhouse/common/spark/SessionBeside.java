@@ -35,6 +35,13 @@ public final class SessionBeside {
         return session;
     }
 
+    /** Few rows in a session in which what does not fit gives NULL, as libraries expect that were not written for ANSI mode. */
+    static Dataset<Row> withoutAnsi(Dataset<Row> rows) {
+        SparkSession session = forLittleData(rows.sparkSession());
+        session.conf().set("spark.sql.ansi.enabled", "false");
+        return session.createDataFrame(rows.javaRDD(), rows.schema());
+    }
+
     /**
      * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
      * the order in which they were written, and what they write covers narrow ranges.

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.lakehouse;
 
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.jobs.generate.GenerateJob;
+import dev.callhouse.jobs.profile.ProfileJob;
 import dev.callhouse.jobs.query.QueryJob;
 import dev.callhouse.jobs.silver.SilverJob;
 import dev.callhouse.jobs.status.StatusJob;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             ExceptionsCommand.class,
             ExplainJob.class,
             MaintainJob.class,
+            ProfileJob.class,
             BenchmarkJob.class
         })
 public final class Lakehouse {
