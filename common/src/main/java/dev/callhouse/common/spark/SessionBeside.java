@@ -35,13 +35,6 @@ public final class SessionBeside {
         return session;
     }
 
-    /** Few rows in a session in which what does not fit gives NULL, as libraries expect that were not written for ANSI mode. */
-    static Dataset<Row> withoutAnsi(Dataset<Row> rows) {
-        SparkSession session = forLittleData(rows.sparkSession());
-        session.conf().set("spark.sql.ansi.enabled", "false");
-        return session.createDataFrame(rows.javaRDD(), rows.schema());
-    }
-
     /**
      * A folder of Parquet files as rows of a session, each file read by one task of its own: the tasks then see the rows in
      * the order in which they were written, and what they write covers narrow ranges.
@@ -53,9 +46,13 @@ public final class SessionBeside {
         return Dataset.ofRows(spark, rows.queryExecution().analyzed());
     }
 
-    /** The same rows in a session where what is done to them from here on gives NULL rather than fails, as some libraries expect. */
-    public static Dataset<Row> withoutAnsi(Dataset<Row> rows) {
-        SparkSession session = with(rows.sparkSession(), "spark.sql.ansi.enabled", "false");
+    /**
+     * The same rows for questions with a small answer, in a session where what is asked gives NULL rather than fails: libraries
+     * expect that which were not written for ANSI mode.
+     */
+    static Dataset<Row> withoutAnsi(Dataset<Row> rows) {
+        SparkSession session = forLittleData(rows.sparkSession());
+        session.conf().set("spark.sql.ansi.enabled", "false");
         return Dataset.ofRows(session, rows.queryExecution().analyzed());
     }
 
