@@ -3,6 +3,7 @@ package dev.callhouse.jobs.lakehouse;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.jobs.generate.GenerateJob;
 import dev.callhouse.jobs.query.QueryJob;
+import dev.callhouse.jobs.report.ReportJob;
 import dev.callhouse.jobs.silver.SilverJob;
 import dev.callhouse.jobs.status.StatusJob;
 import dev.callhouse.jobs.verify.VerifyJob;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             VerifyJob.class,
             ExceptionsCommand.class,
             ExplainJob.class,
+            ReportJob.class,
             MaintainJob.class,
             BenchmarkJob.class
         })
