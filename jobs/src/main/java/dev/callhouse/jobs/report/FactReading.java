@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,13 +45,13 @@ final class FactReading {
     private FactReading(Run run, int shown) {
         this.run = run;
         this.shown = shown;
-        this.lake = LakeSql.over(run, tables(run));
-        this.past = run.pastRuns().newestFirst();
-        this.accounts = Account.read(lake, shown);
+        this.past = reading("past runs", () -> run.pastRuns().newestFirst());
+        this.lake = reading("tables", () -> LakeSql.over(run, tables(run)));
+        this.accounts = reading("deliveries", () -> Account.read(lake, shown));
         this.stopped =
                 ChecksStep.stopped(past).stream().filter(this::isOutstanding).toList();
-        this.checks = CheckFact.read(lake, shown);
-        this.trends = Trend.read(lake, shown, odd());
+        this.checks = reading("checks", () -> CheckFact.read(lake, shown));
+        this.trends = reading("metrics", () -> Trend.read(lake, shown, odd()));
     }
 
     /**
@@ -88,10 +89,15 @@ final class FactReading {
                         .map(this::dataset)
                         .flatMap(Optional::stream)
                         .toList(),
-                Listed.first(MOST_REFUSED, RefusedNow.read(lake)),
-                Listed.first(MOST_SCORES, Score.read(lake, shown)),
+                Listed.first(MOST_REFUSED, reading("files", () -> RefusedNow.read(lake))),
+                Listed.first(MOST_SCORES, reading("scores", () -> Score.read(lake, shown))),
                 freshness(),
-                GoldGlance.read(lake));
+                reading("Gold", () -> GoldGlance.read(lake)));
+    }
+
+    private <T> T reading(String what, Supplier<T> read) {
+        run.console().progress("reading %s", what);
+        return read.get();
     }
 
     /** Batches are committed in order: a stopped one that is newer than all committed ones still waits. */
@@ -141,7 +147,8 @@ final class FactReading {
                 deliveries,
                 account.map(each -> each.batches() - each.newest().size()).orElse(0L),
                 unfinished.orElse(null),
-                account.map(each -> reasons(contract, each)).orElseGet(() -> Listed.first(0, List.of())),
+                account.map(each -> reading("exceptions of " + dataset, () -> reasons(contract, each)))
+                        .orElseGet(() -> Listed.first(0, List.of())),
                 Listed.first(
                         MOST_CHECKS,
                         newest,

@@ -4,16 +4,18 @@ import dev.callhouse.common.schema.callcenter.AgentPerformance;
 import dev.callhouse.common.schema.callcenter.CallDailySummary;
 import dev.callhouse.common.schema.callcenter.CallDurationMetrics;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * What the Gold tables of a call centre say of its newest days.
  *
  * @param days with calls, the oldest first
  * @param durations of days with calls of known duration, the oldest first
- * @param top agents by completion rate
- * @param bottom the others' lowest, the lowest first
+ * @param top agents with the highest completion rates, the highest first
+ * @param bottom agents with the lowest, the lowest first; where there are few, some are in both
  */
 record GoldGlance(List<Day> days, List<Duration> durations, List<Agent> top, List<Agent> bottom) {
     /** Calls of a day; {@code completionRate} in percent. */
@@ -32,8 +34,8 @@ record GoldGlance(List<Day> days, List<Duration> durations, List<Agent> top, Lis
             long minCallDurationSeconds,
             long maxCallDurationSeconds) {}
 
-    /** Calls of an agent on the days; {@code completionRate} in percent. */
-    record Agent(String agentId, long totalCalls, long completedCalls, double completionRate, boolean isTop) {}
+    /** Calls of an agent on the days and the places by {@code completionRate} [percent], from both ends. */
+    record Agent(String agentId, long totalCalls, long completedCalls, double completionRate, long best, long worst) {}
 
     static final List<String> TABLES =
             List.of(CallDailySummary.TABLE, CallDurationMetrics.TABLE, AgentPerformance.TABLE);
@@ -60,11 +62,14 @@ record GoldGlance(List<Day> days, List<Duration> durations, List<Agent> top, Lis
                 """, Map.of("days", DAYS));
         LocalDate first = days.isEmpty() ? LocalDate.of(1, 1, 1) : days.get(0).callDate();
         List<Agent> agents = agents(lake, first);
-        return new GoldGlance(
-                days,
-                durations(lake, first),
-                agents.stream().filter(Agent::isTop).toList(),
-                agents.stream().filter(agent -> !agent.isTop()).toList());
+        return new GoldGlance(days, durations(lake, first), placed(agents, Agent::best), placed(agents, Agent::worst));
+    }
+
+    private static List<Agent> placed(List<Agent> agents, ToLongFunction<Agent> place) {
+        return agents.stream()
+                .filter(agent -> place.applyAsLong(agent) <= AGENTS)
+                .sorted(Comparator.comparingLong(place))
+                .toList();
     }
 
     private static List<Duration> durations(LakeSql lake, LocalDate first) {
@@ -75,13 +80,13 @@ record GoldGlance(List<Day> days, List<Duration> durations, List<Agent> top, Lis
                 """, Map.of("first", first, "days", DAYS));
     }
 
-    /** Nobody is in both lists: the bottom has who is left. */
+    /** Those of both ends. */
     private static List<Agent> agents(LakeSql lake, LocalDate first) {
         return lake.rows(
                 Agent.class,
                 AgentPerformance.TABLE,
                 """
-                SELECT agent_id, total_calls, completed_calls, completion_rate, best <= :most AS is_top
+                SELECT agent_id, total_calls, completed_calls, completion_rate, best, worst
                 FROM (SELECT *,
                     row_number() OVER (ORDER BY enough DESC, completion_rate DESC, total_calls DESC, agent_id) AS best,
                     row_number() OVER (ORDER BY enough DESC, completion_rate, total_calls DESC, agent_id) AS worst
@@ -91,7 +96,6 @@ record GoldGlance(List<Day> days, List<Duration> durations, List<Agent> top, Lis
                         sum(completed_calls) AS completed_calls
                       FROM gold_agent_performance WHERE call_date >= :first GROUP BY agent_id)))
                 WHERE best <= :most OR worst <= :most
-                ORDER BY is_top DESC, CASE WHEN best <= :most THEN best ELSE worst END
                 """,
                 Map.of("first", first, "most", AGENTS, "enough", ENOUGH_CALLS));
     }

@@ -122,7 +122,7 @@ final class Headlines {
         }
         boolean stopped = facts.datasets().stream().anyMatch(DatasetFacts::isStopped);
         String detail = text(
-                "%,d checks of the newest deliveries not passed (%,d against history); %,d scores below threshold.",
+                "Checks of the newest deliveries not passed: %,d, of them against history: %,d. Scores below threshold: %,d.",
                 failed, anomalies, below);
         return failed + below == 0
                 ? new Headline(question, "Nothing", "All checks passed, no score is too low.", Headline.GOOD, "checks")

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.spark.SessionBeside;
 import dev.callhouse.common.table.LakeTable;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ final class LakeSql {
         tables.removeIf(name -> paths.getOrDefault(name, List.of()).stream()
                 .allMatch(path -> LakeTable.find(run.spark(), path).isEmpty()));
         run.catalog().register(tables);
-        return new LakeSql(run.spark(), tables);
+        SparkSession session = SessionBeside.forLittleData(run.spark()); // with the views that are there by now
+        session.conf()
+                .set("spark.sql.codegen.wholeStage", "false"); // compiling takes longer than interpreting so little
+        return new LakeSql(session, tables);
     }
 
     /**

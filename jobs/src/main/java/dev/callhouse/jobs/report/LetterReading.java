@@ -68,7 +68,7 @@ final class LetterReading {
 
     /** A name for the letter, without an ending. */
     String fileName() {
-        return "letter-" + file.name().replaceAll("[^A-Za-z0-9._-]+", "_");
+        return "letter-" + file.path().replaceFirst("\\.csv(\\.gz)?$", "").replaceAll("[^A-Za-z0-9._-]+", "_");
     }
 
     Letter letter() {
@@ -133,9 +133,9 @@ final class LetterReading {
         return rejected().agg(countDistinct(ExceptionRows.LINE)).head().getLong(0);
     }
 
-    /** {@code line bigint, position int, column string, rule string, value string, message string}, in this order. */
+    /** {@code line bigint, column string, rule string, value string, message string}, in the order of the file. */
     private Dataset<Row> inOrder() {
-        return problemsOfLines().orderBy(ExceptionRows.LINE, POSITION);
+        return problemsOfLines().orderBy(ExceptionRows.LINE, POSITION).drop(POSITION);
     }
 
     private Dataset<Row> problemsOfLines() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Finds in the facts what a person should look at, the worst first. */
 final class Notices {
@@ -33,9 +32,8 @@ final class Notices {
         if (dataset.unfinished() != null) {
             odd("deliveries", "%s: %s", dataset.dataset(), dataset.unfinished());
         }
-        Map<String, Long> outcomes = dataset.outcomes();
-        newestChecks(dataset, outcomes.getOrDefault(CheckFact.WARNED, 0L), "warned");
-        newestChecks(dataset, outcomes.getOrDefault(CheckFact.ACCEPTED, 0L), "failed and accepted by a person");
+        newestChecks(dataset, CheckFact.WARNED, "warned");
+        newestChecks(dataset, CheckFact.ACCEPTED, "failed and was accepted by a person");
     }
 
     private void stopped(DatasetFacts dataset, Delivery delivery) {
@@ -48,14 +46,23 @@ final class Notices {
                 String.join(", ", delivery.stoppedBy()));
     }
 
-    private void newestChecks(DatasetFacts dataset, long count, String how) {
+    private void newestChecks(DatasetFacts dataset, String outcome, String how) {
+        long count = dataset.outcomes().getOrDefault(outcome, 0L);
         if (count > 0) {
             String first = dataset.checks().items().stream()
-                    .filter(CheckFact::isBad)
+                    .filter(check -> check.outcome().equals(outcome))
                     .map(check -> check.message() == null ? check.subject() : check.message())
                     .findFirst()
                     .orElse("");
-            odd("checks", "%s: %,d of the newest delivery's checks %s: %s", dataset.dataset(), count, how, first);
+            odd(
+                    "checks",
+                    count == 1
+                            ? "%1$s: a check of the newest delivery %3$s: %4$s"
+                            : "%s: %,d checks of the newest delivery %s, such as %s",
+                    dataset.dataset(),
+                    count,
+                    how,
+                    first);
         }
     }
 

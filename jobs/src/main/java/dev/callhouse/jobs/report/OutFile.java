@@ -39,7 +39,7 @@ final class OutFile {
             FileSystem found = path.getFileSystem(hadoop);
             this.files = found instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : found;
             if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
-                throw new RefusedException("--out " + path + " is a folder; name a file in it");
+                throw new RefusedException("--out " + this + " is a folder; name a file in it");
             }
         } catch (IOException e) {
             throw unwritable(e);

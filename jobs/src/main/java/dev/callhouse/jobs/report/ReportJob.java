@@ -68,6 +68,10 @@ public final class ReportJob implements Callable<Integer> {
         if (dataset != null && file == null) {
             throw new RefusedException("--dataset goes with --file; the page is about all datasets");
         }
+        if (file != null && out != null && out.endsWith(".csv")) {
+            throw new RefusedException(
+                    "--out " + out + ": the table of lines goes there; give the letter another ending, such as .html");
+        }
         return options.run("report", file == null ? this::page : this::letter);
     }
 

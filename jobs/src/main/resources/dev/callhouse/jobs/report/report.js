@@ -40,10 +40,12 @@
     const deliveries = facts.datasets.find(each => each.dataset === element.dataset.dataset).deliveries;
     const percent = inPercent.has(element.id);
     const option = frame(colour);
+    Object.assign(option.xAxis.axisLabel, { lineHeight: 14, alignMinLabel: 'left', alignMaxLabel: 'right' });
+    option.grid.bottom = 18;
     const share = (n, delivery) => (delivery.lines ? 100 * n / delivery.lines : 0);
     option.xAxis.data = deliveries.map(each => '#' + each.batch + (each.stoppedBy.length ? '\nstopped' : '\n' + day(each.asOf)));
     option.yAxis.axisLabel.formatter = n => (percent ? n + ' %' : short.format(n));
-    if (percent) { option.yAxis.max = 100; }
+    if (percent) { Object.assign(option.yAxis, { max: 100, interval: 25 }); }
     option.tooltip.axisPointer.type = 'shadow';
     option.tooltip.formatter = points => {
       const delivery = deliveries[points[0].dataIndex];
@@ -106,7 +108,7 @@
     option.legend = { bottom: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, type: 'scroll', textStyle: { color: colour('soft'), fontSize: 11 } };
     option.tooltip.formatter = found => lines([minute(new Date(found[0].value[0]).toISOString())], found.map(each => [each.seriesName, fine.format(each.value[1]), each.marker]));
     option.series = tables.map((table, i) => ({
-      name: table.tableName, type: 'line', symbolSize: 5, lineStyle: { color: hues[i % hues.length], width: 1.8 }, itemStyle: { color: hues[i % hues.length] },
+      name: table.tableName, type: 'line', symbolSize: 5, showSymbol: table.history.length < 40, lineStyle: { color: hues[i % hues.length], width: 1.8 }, itemStyle: { color: hues[i % hues.length] },
       data: table.history.filter(each => each.overall !== null).map(each => [each.asOf, each.overall]),
       markLine: i === 0 && table.threshold !== null ? { silent: true, symbol: 'none', label: { formatter: 'threshold {c}', position: 'insideStartBottom', color: colour('soft'), fontSize: 11 }, lineStyle: { color: colour('soft'), type: 'dashed' }, data: [{ yAxis: table.threshold }] } : undefined,
     }));
@@ -118,21 +120,31 @@
   function days(element, colour) {
     const list = facts.gold.days;
     const option = frame(colour);
-    const rate = { ...option.yAxis, splitLine: { show: false }, min: 0, max: 100, axisLabel: { ...option.yAxis.axisLabel, formatter: '{value} %' } };
     option.grid.bottom = 30;
     option.legend = { bottom: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: colour('soft'), fontSize: 12 } };
     option.xAxis.data = list.map(each => each.callDate.slice(5));
     option.yAxis.axisLabel.formatter = n => short.format(n);
-    option.yAxis = [option.yAxis, rate];
     option.tooltip.axisPointer.type = 'shadow';
     option.tooltip.formatter = points => {
       const found = list[points[0].dataIndex];
-      return lines([found.callDate, whole.format(found.totalCalls) + ' calls'], points.map(point => [point.seriesName, point.seriesType === 'line' ? found.completionRate + ' %' : whole.format(point.value), point.marker]));
+      return lines([found.callDate, whole.format(found.totalCalls) + ' calls'], points.map(point => [point.seriesName, whole.format(point.value), point.marker]).reverse());
     };
     option.series = statuses.map(name => ({ name: capital(name), type: 'bar', stack: 'calls', barMaxWidth: 40, itemStyle: { color: colour(name) }, data: list.map(each => each[name + 'Calls']) }));
-    option.series.push({ name: 'Completion rate', type: 'line', yAxisIndex: 1, symbolSize: 5, lineStyle: { color: colour('ink'), width: 1.6 }, itemStyle: { color: colour('ink') }, data: list.map(each => each.completionRate) });
     return option;
   }
+
+  function rates(element, colour) {
+    const list = facts.gold.days;
+    const option = frame(colour);
+    option.xAxis.data = list.map(each => each.callDate.slice(5));
+    option.yAxis.scale = true;
+    option.yAxis.axisLabel.formatter = n => fine.format(n) + ' %';
+    option.tooltip.formatter = points => lines([list[points[0].dataIndex].callDate], [['completed', fine.format(list[points[0].dataIndex].completionRate) + ' %'], ['of calls', whole.format(list[points[0].dataIndex].totalCalls)]]);
+    option.series = [line(colour('completed'), list.map(each => each.completionRate))];
+    return option;
+  }
+
+  const line = (colour, data) => ({ type: 'line', symbolSize: 5, showSymbol: data.length < 40, lineStyle: { color: colour, width: 2 }, itemStyle: { color: colour }, data });
 
   function durations(element, colour) {
     const list = facts.gold.durations;
@@ -143,11 +155,11 @@
       const found = list[points[0].dataIndex];
       return lines([found.callDate], [['average', fine.format(found.avgCallDurationSeconds) + ' s'], ['shortest', whole.format(found.minCallDurationSeconds) + ' s'], ['longest', whole.format(found.maxCallDurationSeconds) + ' s']]);
     };
-    option.series = [{ type: 'line', symbolSize: 5, lineStyle: { color: colour('completed'), width: 2 }, itemStyle: { color: colour('completed') }, areaStyle: { color: colour('completed'), opacity: 0.12 }, data: list.map(each => each.avgCallDurationSeconds) }];
+    option.series = [{ ...line(colour('trend'), list.map(each => each.avgCallDurationSeconds)), areaStyle: { color: colour('trend'), opacity: 0.1 } }];
     return option;
   }
 
-  const kinds = { rows, trend, scores, days, durations };
+  const kinds = { rows, trend, scores, days, rates, durations };
 
   function draw(colour) {
     charts.forEach(each => {
@@ -159,17 +171,28 @@
   }
   const onScreen = () => draw(palette(document.documentElement));
 
+  /** Beside one very long bar the others would not be seen. */
+  function isUneven(dataset) {
+    const lengths = facts.datasets.find(each => each.dataset === dataset).deliveries.map(each => each.lines).sort((a, b) => a - b);
+    return lengths[lengths.length - 1] > 8 * lengths[Math.floor(lengths.length / 2)];
+  }
+
+  function press(button, pressed) {
+    button.setAttribute('aria-pressed', String(pressed));
+    inPercent[pressed ? 'add' : 'delete'](button.dataset.switch);
+  }
+
   document.documentElement.classList.add('drawable');
   document.querySelectorAll('[data-chart]').forEach(element => charts.push({ element, chart: echarts.init(element, null, { renderer: 'svg' }) }));
+  document.querySelectorAll('[data-switch]').forEach(button => {
+    press(button, isUneven(button.dataset.dataset));
+    button.addEventListener('click', () => {
+      press(button, button.getAttribute('aria-pressed') !== 'true');
+      onScreen();
+    });
+  });
   onScreen();
 
-  document.querySelectorAll('[data-switch]').forEach(button => button.addEventListener('click', () => {
-    const pressed = button.getAttribute('aria-pressed') !== 'true';
-    button.setAttribute('aria-pressed', String(pressed));
-    button.textContent = pressed ? 'in lines' : 'in percent';
-    inPercent[pressed ? 'add' : 'delete'](button.dataset.switch);
-    onScreen();
-  }));
   let resizing;
   addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(onScreen, 120); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onScreen);

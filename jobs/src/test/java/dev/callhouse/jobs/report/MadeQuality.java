@@ -35,8 +35,7 @@ final class MadeQuality {
 
     /** One delivery a day up to this one; lines and the rate of rejects jump on the last but one. */
     MadeQuality metrics(String dataset, String lastDay) {
-        Dataset<Row> rows = spark.sql(
-                """
+        Dataset<Row> rows = spark.sql("""
                 SELECT '%1$s' AS dataset, column_name, metric, slice,
                   CASE WHEN metric IN ('lines', 'reject_rate') AND batch = %2$d - 1 THEN 3 * base
                     ELSE base + spread * sin(batch * 1.7 + length(metric)) END AS value,
@@ -51,16 +50,14 @@ final class MadeQuality {
                   ('call_duration_seconds', 'maximum', NULL, 9000D, 3000D), ('call_status', 'distinct', NULL, 3D, 0D),
                   (NULL, 'reject_rate', 'file=calls_1.csv', 0.02D, 0.001D)
                   AS series(column_name, metric, slice, base, spread)
-                """
-                        .formatted(dataset, batches, lastDay));
+                """.formatted(dataset, batches, lastDay));
         append(LakeCatalog.metricsOf(lake, dataset), Metrics.SCHEMA, rows);
         return this;
     }
 
     /** Of the same deliveries: two that pass, one that warns, one without enough history; anomalies on the last but one. */
     MadeQuality checks(String dataset, String lastDay) {
-        Dataset<Row> rows = spark.sql(
-                """
+        Dataset<Row> rows = spark.sql("""
                 SELECT '%1$s' AS dataset, check_name, metric, column_name, slice, value, expected, severity, outcome, baseline,
                   message, batch, 'run-' || batch AS run,
                   timestamp '%3$s' - make_interval(0, 0, 0, %2$d - batch) AS as_of
@@ -76,16 +73,14 @@ final class MadeQuality {
                     'online normal of 28 deliveries', 'rate: 0.06 is far above 0.02', 1)
                   AS found(check_name, metric, column_name, slice, value, expected, severity, outcome, baseline, message, odd)
                 WHERE (odd = 0 AND batch > %2$d - 2) OR (odd = 1 AND batch = %2$d - 1)
-                """
-                        .formatted(dataset, batches, lastDay));
+                """.formatted(dataset, batches, lastDay));
         append(LakeCatalog.checkResultsOf(lake, dataset), CheckResults.SCHEMA, rows);
         return this;
     }
 
     /** Of as many daily runs of {@code quality}; the last Silver score is too low, one table is empty. */
     MadeQuality scores(String lastDay) {
-        Dataset<Row> rows = spark.sql(
-                """
+        Dataset<Row> rows = spark.sql("""
                 SELECT layer, 'call-center' AS domain, table_name, rows, completeness, validity, uniqueness, timeliness,
                   round(overall - CASE WHEN layer = 'gold' THEN 0 WHEN age = 0 THEN 4 ELSE age %% 3 / 4D END, 2) AS overall,
                   hours, threshold, CASE WHEN rows = 0 THEN 'no-data' WHEN layer = 'silver' AND age = 0 THEN 'below'
@@ -96,8 +91,7 @@ final class MadeQuality {
                   ('gold', 'gold_call_daily_summary', 30L, 100D, 100D, 100D, 100D, 100D, 1.5D, 100D),
                   ('gold', 'gold_agent_performance', 0L, NULL, NULL, NULL, NULL, NULL, 1.5D, 100D)
                   AS s(layer, table_name, rows, completeness, validity, uniqueness, timeliness, overall, hours, threshold)
-                """
-                        .formatted(batches, lastDay));
+                """.formatted(batches, lastDay));
         append(LakeCatalog.scoresOf(lake), QualityScores.SCHEMA, rows);
         return this;
     }
@@ -105,8 +99,22 @@ final class MadeQuality {
     /** The results of a run that a check stopped. */
     MadeQuality stoppedRun(String runId, String asOf, String dataset, long batch) {
         Map<String, Object> rows = Map.of(
-                "inserted", 7000, "updated", 500, "unchanged", 900, "superseded", 0, "late", 100, "rejected", 5600, "blank",
-                3, "warned", 12);
+                "inserted",
+                7000,
+                "updated",
+                500,
+                "unchanged",
+                900,
+                "superseded",
+                0,
+                "late",
+                100,
+                "rejected",
+                5600,
+                "blank",
+                3,
+                "warned",
+                12);
         Map<String, Object> failed = Map.of(
                 "check",
                 "max-reject-rate",
@@ -141,7 +149,14 @@ final class MadeQuality {
                 "volume: 14,103 lines are less than half of the usual");
         Map<String, Object> checks = Map.of(
                 "dataset", dataset, "batch", batch, "stopped", true, "rows", rows, "results", List.of(odd, failed));
-        results(runId, "silver", asOf, 3, "batch " + batch + " of " + dataset + " was stopped", "checks " + dataset, checks);
+        results(
+                runId,
+                "silver",
+                asOf,
+                3,
+                "batch " + batch + " of " + dataset + " was stopped",
+                "checks " + dataset,
+                checks);
         return this;
     }
 
@@ -160,12 +175,25 @@ final class MadeQuality {
 
     /** The results of a run that failed. */
     MadeQuality failedRun(String runId, String asOf) {
-        results(runId, "gold", asOf, 2, "No space left on device\n" + HOSTILE, "gold", Map.of("table", "gold_x", "rows", 0));
+        results(
+                runId,
+                "gold",
+                asOf,
+                2,
+                "No space left on device\n" + HOSTILE,
+                "gold",
+                Map.of("table", "gold_x", "rows", 0));
         return this;
     }
 
     private void results(
-            String runId, String command, String asOf, int exitCode, String error, String step, Map<String, Object> result) {
+            String runId,
+            String command,
+            String asOf,
+            int exitCode,
+            String error,
+            String step,
+            Map<String, Object> result) {
         Map<String, Object> account = new TreeMap<>(Map.of(
                 "runId",
                 runId,
