@@ -31,9 +31,4 @@ record Account(String dataset, long batches, long lines, RowClasses rows, List<D
                 GROUP BY dataset ORDER BY dataset
                 """.formatted(RowClasses.SQL), Map.of("shown", shown));
     }
-
-    /** Lines in no class, or in two. */
-    long unaccounted() {
-        return lines - rows.sum();
-    }
 }

@@ -38,16 +38,7 @@ record Delivery(
         return lines - rows.sum();
     }
 
-    /** In percent of the lines. */
-    double rejectRate() {
-        return lines == 0 ? 0 : 100.0 * rows.rejected() / lines;
-    }
-
     boolean isLoad() {
         return kind.equals("load");
-    }
-
-    boolean hasRefused() {
-        return refused > 0;
     }
 }

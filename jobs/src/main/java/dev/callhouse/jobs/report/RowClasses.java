@@ -18,15 +18,4 @@ record RowClasses(long inserted, long updated, long unchanged, long superseded, 
     long sum() {
         return inserted + updated + unchanged + superseded + late + rejected + blank;
     }
-
-    RowClasses plus(RowClasses other) {
-        return new RowClasses(
-                inserted + other.inserted,
-                updated + other.updated,
-                unchanged + other.unchanged,
-                superseded + other.superseded,
-                late + other.late,
-                rejected + other.rejected,
-                blank + other.blank);
-    }
 }

@@ -58,11 +58,17 @@ final class RuleWords {
             case MAX_LENGTH -> "at most " + column.maxLength().orElse(0) + " characters";
             case ALLOWED -> allowed(column);
             case TYPE -> kind(column);
-            case RANGE ->
-                kind(column) + " that is not too large to be stored as "
-                        + column.type().text();
+            case RANGE -> kind(column) + range(column.type());
             case MIN -> kind(column) + " not below " + column.min().orElse("the agreed bound");
             case MAX -> kind(column) + " not above " + column.max().orElse("the agreed bound");
+        };
+    }
+
+    private static String range(ColumnType type) {
+        return switch (type.kind()) {
+            case INT -> " from -2147483648 to 2147483647";
+            case BIGINT -> " from -9223372036854775808 to 9223372036854775807";
+            default -> " that is not too large for " + type.text();
         };
     }
 
