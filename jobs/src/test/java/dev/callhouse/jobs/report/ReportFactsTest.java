@@ -94,8 +94,9 @@ class ReportFactsTest extends SparkTest {
     void refusedFilesAreThoseThatTheLedgerCallsRefused() {
         assertThat(values(facts.at("/refused/items"), "dataset", "path", "batch", "run", "reason"))
                 .hasSize(1)
-                .isEqualTo(lake.query(
-                        "SELECT dataset, path, batch, run, reason FROM ledger_files WHERE status = 'refused'"));
+                .isEqualTo(
+                        lake.query(
+                                "SELECT dataset, path, batch, run, split(reason, '; the header')[0] FROM ledger_files WHERE status = 'refused'"));
     }
 
     @Test
