@@ -9,7 +9,6 @@ import dev.callhouse.common.schema.LedgerBatches;
 import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.schema.Metrics;
 import dev.callhouse.common.schema.QualityScores;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +89,7 @@ final class FactReading {
                         .toList(),
                 Listed.first(MOST_REFUSED, reading("files", () -> RefusedNow.read(lake))),
                 Listed.first(MOST_SCORES, reading("scores", () -> Score.read(lake, shown))),
-                freshness(),
+                new FreshnessReading(run, accounts, trends).of(past),
                 reading("Gold", () -> GoldGlance.read(lake)));
     }
 
@@ -223,38 +221,5 @@ final class FactReading {
                                 .sorted(Comparator.comparing(CheckFact::batch).reversed()))
                 .filter(CheckFact::isAnomaly)
                 .toList();
-    }
-
-    private List<Freshness> freshness() {
-        RefreshTimes times = RefreshTimes.of(past);
-        Stream<Freshness> silver = accounts.stream()
-                .map(account -> Freshness.of(
-                        "silver",
-                        run.contracts().get(account.dataset()).silverTable(),
-                        account.newest().get(0).asOf(),
-                        times.silver().get(account.dataset()),
-                        newestTime(account.dataset()),
-                        run.asOf()));
-        Stream<Freshness> gold = times.goldConfirmed().entrySet().stream()
-                .map(table -> Freshness.of(
-                        "gold",
-                        table.getKey(),
-                        times.goldChanged().get(table.getKey()),
-                        table.getValue(),
-                        null,
-                        run.asOf()));
-        return Stream.concat(silver, gold).toList();
-    }
-
-    /** Null when no delivery was measured. */
-    private Instant newestTime(String dataset) {
-        return trends.stream()
-                .filter(trend ->
-                        trend.dataset().equals(dataset) && trend.metric().equals("age_hours"))
-                .map(Trend::newest)
-                .map(point -> point.asOf().minusMillis(Math.round(point.value() * 3_600_000)))
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
     }
 }
