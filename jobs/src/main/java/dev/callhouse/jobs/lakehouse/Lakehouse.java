@@ -4,6 +4,7 @@ import dev.callhouse.common.run.JobMain;
 import dev.callhouse.jobs.generate.GenerateJob;
 import dev.callhouse.jobs.profile.ProfileJob;
 import dev.callhouse.jobs.query.QueryJob;
+import dev.callhouse.jobs.report.ReportJob;
 import dev.callhouse.jobs.silver.SilverJob;
 import dev.callhouse.jobs.status.StatusJob;
 import dev.callhouse.jobs.verify.VerifyJob;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             QualityJob.class,
             ExceptionsCommand.class,
             ExplainJob.class,
+            ReportJob.class,
             MaintainJob.class,
             ProfileJob.class,
             BenchmarkJob.class

@@ -1,0 +1,89 @@
+package dev.callhouse.jobs.report;
+
+import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.table.Lake;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file that people will open, anywhere a lake can be. It is there whole or not at all, and has no checksum beside it. */
+final class OutFile {
+    /** Writes the content. */
+    interface Content {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    private final Path path;
+    private final FileSystem files;
+
+    /**
+     * A file to be written.
+     *
+     * @param name as a person types it
+     * @throws RefusedException when it cannot be written there
+     */
+    OutFile(String name, Configuration hadoop) {
+        this(Lake.absolute(name), hadoop);
+    }
+
+    OutFile(Path path, Configuration hadoop) {
+        this.path = path;
+        try {
+            FileSystem found = path.getFileSystem(hadoop);
+            this.files = found instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : found;
+            if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
+                throw new RefusedException("--out " + this + " is a folder; name a file in it");
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    String name() {
+        return path.getName();
+    }
+
+    /** The file beside this one with another ending. */
+    OutFile beside(String ending, Configuration hadoop) {
+        String name = path.getName();
+        int dot = name.lastIndexOf('.');
+        return new OutFile(new Path(path.getParent(), (dot > 0 ? name.substring(0, dot) : name) + ending), hadoop);
+    }
+
+    /**
+     * Writes the file in UTF-8, over one that may be there.
+     *
+     * @throws RefusedException when it cannot be written there
+     */
+    void write(Content content) {
+        Path aside = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".writing");
+        try {
+            try (Writer writer =
+                    new BufferedWriter(new OutputStreamWriter(files.create(aside), StandardCharsets.UTF_8))) {
+                content.writeTo(writer);
+            }
+            files.delete(path, false);
+            if (!files.rename(aside, path)) {
+                throw new IOException(aside + " cannot be renamed");
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private RefusedException unwritable(IOException e) {
+        return new RefusedException("--out " + this + " cannot be written: " + e.getMessage(), e);
+    }
+
+    @Override
+    public String toString() {
+        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.callhouse.jobs.report;
+
+import dev.callhouse.common.run.PastRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * When runs have last dealt with tables successfully, as far as their results are kept.
+ *
+ * @param silver by dataset: the newest load, or that there was nothing to load
+ * @param goldChanged by table: the newest refresh that wrote rows
+ * @param goldConfirmed by table: the newest refresh, or that none was needed
+ */
+record RefreshTimes(Map<String, Instant> silver, Map<String, Instant> goldChanged, Map<String, Instant> goldConfirmed) {
+    private static final String SILVER = "silver ";
+
+    static RefreshTimes of(List<PastRun> newestFirst) {
+        RefreshTimes times = new RefreshTimes(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        newestFirst.forEach(run -> run.steps().forEach(step -> times.note(run.asOf(), step)));
+        return times;
+    }
+
+    private void note(Instant asOf, PastRun.Step step) {
+        if (step.step().startsWith(SILVER)) {
+            silver.putIfAbsent(step.step().substring(SILVER.length()), asOf);
+        } else if (step.step().equals("gold")) {
+            String table = step.result().path("table").asText();
+            goldConfirmed.putIfAbsent(table, asOf);
+            if (step.result().path("outcome").asText().equals("REFRESHED")) {
+                goldChanged.putIfAbsent(table, asOf);
+            }
+        }
+    }
+}
