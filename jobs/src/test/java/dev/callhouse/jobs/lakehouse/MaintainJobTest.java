@@ -128,7 +128,7 @@ class MaintainJobTest {
         assertThat(lake.root().resolve(OLD_STAGE)).doesNotExist();
         assertThat(lake.root().resolve("control/runs/batch-1")).doesNotExist();
         assertThat(lake.files("control/runs")).contains("batch-2/run_results.json");
-        assertThat(lake.files("control/alerts")).containsExactly("batch-2.jsonl");
+        assertThat(lake.files("control/alerts")).contains("batch-2.jsonl").doesNotContain("batch-1.jsonl");
         assertThat(lake.files("control/batches/calls")).contains("000004.plan.json");
     }
 
@@ -142,6 +142,8 @@ class MaintainJobTest {
                         "maintain sequences_calls",
                         "maintain ledger_batches of calls",
                         "maintain ledger_files of calls",
+                        "maintain metrics of calls",
+                        "maintain check_results of calls",
                         "maintain gold_call_daily_summary",
                         "maintain gold_agent_performance",
                         "maintain gold_call_duration_metrics",
