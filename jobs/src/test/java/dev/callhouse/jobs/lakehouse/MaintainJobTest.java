@@ -118,9 +118,11 @@ class MaintainJobTest {
             Files.createDirectories(lake.root().resolve("control/alerts"));
             Files.writeString(lake.root().resolve("control/alerts/" + run + ".jsonl"), "{}");
         }
-        TestLake.touch(
-                lake.root().resolve("control/runs/batch-1/run_results.json"),
-                Instant.now().minus(Duration.ofDays(100)));
+        for (String file : lake.files("control/runs/batch-1")) {
+            TestLake.touch(
+                    lake.root().resolve("control/runs/batch-1").resolve(file),
+                    Instant.now().minus(Duration.ofDays(100)));
+        }
     }
 
     private void assertThatLitterIsGone() {

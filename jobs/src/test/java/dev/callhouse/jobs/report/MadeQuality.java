@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.report;
 
+import dev.callhouse.common.check.MetricsTables;
 import dev.callhouse.common.run.LakeCatalog;
 import dev.callhouse.common.schema.CheckResults;
 import dev.callhouse.common.schema.Metrics;
@@ -51,7 +52,7 @@ final class MadeQuality {
                   (NULL, 'reject_rate', 'file=calls_1.csv', 0.02D, 0.001D)
                   AS series(column_name, metric, slice, base, spread)
                 """.formatted(dataset, batches, lastDay));
-        append(LakeCatalog.metricsOf(lake, dataset), Metrics.SCHEMA, rows);
+        append(MetricsTables.metricsOf(lake, dataset), Metrics.SCHEMA, rows);
         return this;
     }
 
@@ -74,7 +75,7 @@ final class MadeQuality {
                   AS found(check_name, metric, column_name, slice, value, expected, severity, outcome, baseline, message, odd)
                 WHERE (odd = 0 AND batch > %2$d - 2) OR (odd = 1 AND batch = %2$d - 1)
                 """.formatted(dataset, batches, lastDay));
-        append(LakeCatalog.checkResultsOf(lake, dataset), CheckResults.SCHEMA, rows);
+        append(MetricsTables.resultsOf(lake, dataset), CheckResults.SCHEMA, rows);
         return this;
     }
 
