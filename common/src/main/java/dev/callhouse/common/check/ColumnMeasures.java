@@ -43,7 +43,7 @@ public final class ColumnMeasures {
 
     /**
      * Measures valid rows: what the checks need and, unless the contract has switched it off, the completeness of each
-     * column and the statistics of each number that is no part of the key.
+     * column, the age of each date and time, and the statistics of each number that is no part of the key.
      *
      * @param asOf the batch's clock
      */
@@ -84,6 +84,9 @@ public final class ColumnMeasures {
         List<Measure> usual = new ArrayList<>();
         for (ContractColumn column : contract.storedColumns()) {
             usual.add(new Measure(Metric.COMPLETENESS, List.of(column.name()), ""));
+            if (column.type().isPointInTime()) {
+                usual.add(new Measure(Metric.AGE_HOURS, List.of(column.name()), ""));
+            }
             if (column.type().isNumeric() && !contract.key().contains(column.name())) {
                 STATISTICS.forEach(metric -> usual.add(new Measure(metric, List.of(column.name()), "")));
             }

@@ -120,5 +120,7 @@ public final class DemoJob implements Callable<Integer> {
                 "  lakehouse query \"SELECT Reject_reason, count(*) FROM exception_calls GROUP BY 1\" --lake %s", lake);
         console.line("  lakehouse run --domain call-center --lake %s      (again: nothing is written twice)", lake);
         console.line("  lakehouse status --lake %s", lake);
+        console.line("  lakehouse quality --lake %s", lake);
+        console.line("  lakehouse report --lake %s      (one page for the browser)", lake);
     }
 }
