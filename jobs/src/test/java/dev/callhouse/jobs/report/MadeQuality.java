@@ -44,7 +44,7 @@ final class MadeQuality {
                   date '%3$s' - cast(%2$d - batch AS int) AS run_date
                 FROM (SELECT id AS batch FROM range(1, %2$d + 1)) CROSS JOIN VALUES
                   (NULL, 'lines', NULL, 34000D, 2500D), (NULL, 'reject_rate', NULL, 0.02D, 0.004D),
-                  (NULL, 'age_hours', NULL, 5.5D, 1.5D), (NULL, 'valid', NULL, 33000D, 2000D),
+                  ('call_date', 'age_hours', NULL, 5.5D, 1.5D), (NULL, 'valid', NULL, 33000D, 2000D),
                   (NULL, 'rejected', NULL, 700D, 100D), (NULL, 'inserted', NULL, 30000D, 900D),
                   ('agent_id', 'completeness', NULL, 0.99D, 0.01D), ('call_id', 'completeness', NULL, 1D, 0D),
                   ('call_id', 'uniqueness', NULL, 0.97D, 0.02D), ('call_duration_seconds', 'mean', NULL, 312D, 20D),

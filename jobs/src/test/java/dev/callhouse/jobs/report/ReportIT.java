@@ -26,10 +26,10 @@ class ReportIT extends SparkTest {
         Opened opened = open(page, folder);
 
         assertThat(opened.log()).doesNotContain("CONSOLE");
-        assertThat(count(opened.dom(), "data-drawn=\"true\""))
-                .isEqualTo(count(Files.readString(page), "data-chart=\""))
-                .isEqualTo(18);
-        assertThat(count(opened.dom(), "<svg")).isEqualTo(18);
+        int charts = count(Files.readString(page), "data-chart=\"");
+        assertThat(charts).isGreaterThan(18);
+        assertThat(count(opened.dom(), "data-drawn=\"true\"")).isEqualTo(charts);
+        assertThat(count(opened.dom(), "<svg")).isEqualTo(charts);
         assertThat(count(opened.dom(), ">NaN<")).isZero();
     }
 
