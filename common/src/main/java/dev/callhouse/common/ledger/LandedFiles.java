@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,14 +48,14 @@ public final class LandedFiles {
 
     /** The totals that a contract expects beside a file. */
     public Announcement announcement(LoadedFile file, Announced totals) {
-        String root = sources.stream()
-                .filter(source -> source.name().equals(file.source()))
-                .map(CsvSource::root)
+        CsvSource source = sources.stream()
+                .filter(each -> each.name().equals(file.source()))
                 .findFirst()
                 .orElseThrow();
-        Path folder = new Path(new Path(root), file.path()).getParent();
-        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return Announcement.read(spark.sparkContext().hadoopConfiguration(), new Path(folder, totals.nameBeside(name)));
+        int name = file.path().lastIndexOf('/') + 1;
+        String beside =
+                file.path().substring(0, name) + totals.nameBeside(file.path().substring(name));
+        return Announcement.read(spark.sparkContext().hadoopConfiguration(), source.pathOf(beside));
     }
 
     /** What has happened to files since they were listed, in words; nothing when all are as they were. */

@@ -100,7 +100,8 @@ public final class LedgerRebuild {
         BatchPlan plan = ledger.planOf(number).orElseThrow();
         Optional<Seal> seal = ledger.seal(plan);
         return ledger.classified(plan)
-                .filter(classified -> seal.isPresent() && held.hold(plan, classified))
+                .filter(classified ->
+                        seal.isPresent() && ledger.stoppedBy(plan).isEmpty() && held.hold(plan, classified))
                 .map(classified -> new BatchAccount(
                         plan,
                         plan.kind(),

@@ -15,12 +15,17 @@ public record CsvSource(String name, String root, CsvFormat format) implements S
         root = new Path(root).toString(); // without a slash at its end
     }
 
-    /** Where a file lies; its path is taken letter for letter, never as a pattern. */
+    /** Where a file lies. */
     Path pathOf(SourceFile file) {
+        return pathOf(file.path());
+    }
+
+    /** Where a path below the root leads; it is taken letter for letter, never as a pattern. */
+    public Path pathOf(String path) {
         Path folder = new Path(root);
         return new Path(
                 folder.toUri().getScheme(),
                 folder.toUri().getAuthority(),
-                folder.toUri().getPath() + "/" + file.path());
+                folder.toUri().getPath() + "/" + path);
     }
 }
