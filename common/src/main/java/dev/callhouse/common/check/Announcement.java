@@ -1,6 +1,7 @@
 package dev.callhouse.common.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
@@ -25,7 +26,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record Announcement(String name, Map<String, String> values, String problem, boolean isMissing) {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     public Announcement {
         values = Map.copyOf(values);

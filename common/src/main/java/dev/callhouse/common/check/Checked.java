@@ -30,9 +30,4 @@ public record Checked(List<MetricValue> metrics, List<CheckResult> results, Acce
     public List<CheckResult> failures() {
         return results.stream().filter(result -> result.outcome().isFailure()).toList();
     }
-
-    /** How many results ended so. */
-    public long count(Outcome outcome) {
-        return results.stream().filter(result -> result.outcome() == outcome).count();
-    }
 }

@@ -68,16 +68,15 @@ public final class ColumnMeasures {
         List<MetricValue> values = new ArrayList<>();
         wanted.forEach((measure, measurement) -> {
             Double value = measured.get(measurement);
-            if (value != null && !value.isNaN()) {
+            if (value != null && Double.isFinite(value)) {
                 values.add(new MetricValue(measure, measure.metric() == Metric.AGE_HOURS ? hours(value, asOf) : value));
             }
         });
         return values;
     }
 
-    /** A time to come has no age. */
     private static double hours(double newest, Instant asOf) {
-        return Math.max(0, (asOf.toEpochMilli() / 1000.0 - newest) / SECONDS_PER_HOUR);
+        return (asOf.toEpochMilli() / 1000.0 - newest) / SECONDS_PER_HOUR;
     }
 
     private List<Measure> usual() {
@@ -105,6 +104,8 @@ public final class ColumnMeasures {
         return switch (measure.metric()) {
             case AGE_HOURS -> new Measurement(Kind.MAXIMUM, List.of(time(measure.column())));
             case COMPLIANCE -> new Measurement(Kind.TRUTH, List.of(condition(measure)));
+            case MINIMUM, MAXIMUM, MEAN, STANDARD_DEVIATION ->
+                new Measurement(Kind.valueOf(measure.metric().name()), List.of(number(measure.column())));
             default -> new Measurement(Kind.valueOf(measure.metric().name()), measure.columns());
         };
     }
@@ -114,7 +115,10 @@ public final class ColumnMeasures {
         Set<String> names = new LinkedHashSet<>();
         measurements.forEach(measurement -> names.addAll(measurement.columns()));
         Map<String, Column> made = new LinkedHashMap<>();
-        contract.storedColumns().forEach(column -> made.put(time(column.name()), seconds(column)));
+        for (ContractColumn column : contract.storedColumns()) {
+            made.put(time(column.name()), seconds(column));
+            made.put(number(column.name()), col(column.name()).cast("double")); // sums of whole numbers could overflow
+        }
         contract.checks()
                 .conditions()
                 .forEach((check, sql) -> made.put(
@@ -137,6 +141,10 @@ public final class ColumnMeasures {
 
     private static String time(String column) {
         return "_time_of_" + column;
+    }
+
+    private static String number(String column) {
+        return "_number_of_" + column;
     }
 
     private static String condition(Measure measure) {

@@ -14,20 +14,23 @@ public final class FileTotals {
     /** So many differences have a result of their own. */
     private static final int MOST_RESULTS = 100;
 
+    private static final int MOST_TEXT = 60;
+
     /**
      * A loaded file.
      *
      * @param path relative to its source
+     * @param name as people are told of it
      * @param lines that were judged
      * @param sums over all of them, by column; a column without any value has none
      */
-    public record LoadedFile(String source, String path, long lines, Map<String, BigDecimal> sums) {
+    public record LoadedFile(String source, String path, String name, long lines, Map<String, BigDecimal> sums) {
         public LoadedFile {
             sums = Map.copyOf(sums);
         }
 
         private String slice() {
-            return "file=" + path;
+            return "file=" + name;
         }
     }
 
@@ -74,7 +77,7 @@ public final class FileTotals {
             return List.of(
                     announcement.isMissing() && !announced.required()
                             ? verdicts.unknown(lines, "as announced", announcement.problem())
-                            : verdicts.failure(lines, "as announced", file.path() + ": " + announcement.problem()));
+                            : verdicts.failure(lines, "as announced", file.name() + ": " + announcement.problem()));
         }
         List<CheckResult> results = new ArrayList<>();
         announced
@@ -115,7 +118,10 @@ public final class FileTotals {
                     "");
         } catch (NumberFormatException e) {
             return verdicts.failure(
-                    measure, "as announced", key + " in " + announcement.name() + " is no number: '" + text + "'");
+                    measure,
+                    "as announced",
+                    key + " in " + announcement.name() + " is no number: '"
+                            + text.substring(0, Math.min(MOST_TEXT, text.length())) + "'");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** All that was measured of a delivery. */
@@ -22,12 +21,16 @@ public final class Measured {
 
     /** A measure; one that rows have only by slices is put together from those that fit. */
     OptionalDouble of(Measure measure) {
-        return Optional.ofNullable(values.get(measure))
-                .map(OptionalDouble::of)
-                .orElseGet(() -> measure.slice().startsWith(REASON) ? ofReasons(measure) : OptionalDouble.empty());
+        if (measure.slice().startsWith(REASON)) {
+            return ofReasons(measure);
+        }
+        return values.containsKey(measure) ? OptionalDouble.of(values.get(measure)) : OptionalDouble.empty();
     }
 
-    /** The sum over all reasons that contain a text; without any rejected line of them it is 0. */
+    /**
+     * The sum over all known reasons that contain a text; without any rejected line of them it is 0. A line with two of them
+     * counts twice.
+     */
     private OptionalDouble ofReasons(Measure wanted) {
         String text = wanted.slice().substring(REASON.length());
         double sum = values.entrySet().stream()

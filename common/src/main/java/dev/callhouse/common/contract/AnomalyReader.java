@@ -38,6 +38,9 @@ final class AnomalyReader {
             Strategy strategy = strategy(anomaly);
             int minHistory = minHistory(anomaly, strategy);
             double minChange = anomaly.number("min-change").orElse(MIN_CHANGE);
+            if (minChange < 0) {
+                anomaly.problem("min-change", minChange + " is below 0");
+            }
             return metric.flatMap(each -> measure(anomaly, each, of))
                     .map(measure -> new Usual(measure, strategy, minHistory, minChange));
         }

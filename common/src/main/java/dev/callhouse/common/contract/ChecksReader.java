@@ -81,6 +81,16 @@ final class ChecksReader {
                         .forEach(key -> within(section, bounds, key)
                                 .ifPresent(expectation -> checks.add(new DatasetCheck(key, severity, expectation)))));
         steady(section).ifPresent(expectation -> checks.add(new DatasetCheck(VOLUME, severity, expectation)));
+        if (!section.hasProblems()) {
+            noteCrossedRows(section);
+        }
+    }
+
+    private static void noteCrossedRows(Section section) {
+        section.number("min-rows")
+                .filter(min ->
+                        section.number("max-rows").filter(max -> max < min).isPresent())
+                .ifPresent(min -> section.problem("min-rows", min + " is above max-rows; nothing can pass"));
     }
 
     private static Optional<Expectation> within(Section section, Bounds bounds, String key) {

@@ -93,6 +93,11 @@ public record DatasetContract(
         countBy = List.copyOf(countBy);
     }
 
+    /** A landed file as people are told of it: its path, behind its source where there are several. */
+    public String fileName(String source, String path) {
+        return sources.size() > 1 ? source + "/" + path : path;
+    }
+
     /** The name of its Silver table in queries. */
     public String silverTable() {
         return "silver_" + dataset;

@@ -20,6 +20,11 @@ public record DeliveryChecks(boolean measureColumns, List<DatasetCheck> all, Map
         conditions = Map.copyOf(conditions);
     }
 
+    /** Whether one of them can stop a delivery. */
+    public boolean canStop() {
+        return all.stream().anyMatch(check -> check.severity() == CheckSeverity.FAIL);
+    }
+
     /** The checks that compare with totals delivered beside the files. */
     public List<Announced> totals() {
         return all.stream()

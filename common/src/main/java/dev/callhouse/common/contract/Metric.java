@@ -35,7 +35,8 @@ public enum Metric {
     MEAN(Subject.NUMBERS),
     /** Of the population, not of a sample. */
     STANDARD_DEVIATION(Subject.NUMBERS),
-    /** Hours from the newest business time to the batch's clock; a date ends with its day in the business zone. */
+    /** Hours from the newest business time to the batch's clock; a date ends with its day in the business zone.
+     * Below 0 for a time to come. */
     AGE_HOURS(Subject.TIMES),
     /** The share of valid rows for which a condition is true. */
     COMPLIANCE(Subject.CONDITION),

@@ -33,7 +33,8 @@ final class TotalsReader {
 
     private static void checkFile(Section totals, String file) {
         boolean variable = file.contains("{file}") || file.contains("{name}");
-        if (!file.isEmpty() && (!variable || file.contains("/") || file.equals("{file}"))) {
+        boolean isDataFiles = file.matches("\\{(?:file|name)}|(?i:.*\\.csv(?:\\.gz)?)");
+        if (!file.isEmpty() && (!variable || file.contains("/") || isDataFiles)) {
             totals.problem(
                     "file",
                     "'" + file

@@ -2,7 +2,6 @@ package dev.callhouse.common.error;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Pieces of work that go on by themselves: one that a quality gate stops does not keep the others from their turn. */
 public final class Turns {
@@ -24,8 +23,7 @@ public final class Turns {
      */
     public void end() {
         if (!stopped.isEmpty()) {
-            throw new GateException(
-                    stopped.stream().map(GateException::getMessage).collect(Collectors.joining("\n")), stopped.get(0));
+            throw GateException.of(stopped);
         }
     }
 }

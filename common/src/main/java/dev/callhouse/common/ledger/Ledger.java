@@ -21,7 +21,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The memory of a dataset: which batches were planned, how far each has come, and which files they took. A batch passes
- * through plan, seal and classification, each a file that is written once, and ends with its rows in the ledger's tables.
+ * through plan, seal, classification and checks, each a file that is written once, and ends with its rows in the ledger's
+ * tables. Why checks have stopped it stands in a file that each run writes anew.
  */
 public final class Ledger {
     private static final int DIGITS = 6;

@@ -100,8 +100,7 @@ public final class LedgerRebuild {
         BatchPlan plan = ledger.planOf(number).orElseThrow();
         Optional<Seal> seal = ledger.seal(plan);
         return ledger.classified(plan)
-                .filter(classified ->
-                        seal.isPresent() && ledger.stoppedBy(plan).isEmpty() && held.hold(plan, classified))
+                .filter(classified -> seal.isPresent() && mayPass(plan) && held.hold(plan, classified))
                 .map(classified -> new BatchAccount(
                         plan,
                         plan.kind(),
@@ -114,6 +113,13 @@ public final class LedgerRebuild {
                                 versions.getOrDefault(plan.batchId(), classified.silverVersion())),
                         newest(exceptions()),
                         sequencesId()));
+    }
+
+    /** A delivery that nothing had to be written of is in the tables whatever its checks would have said. */
+    private boolean mayPass(BatchPlan plan) {
+        boolean canBeStopped = plan.kind() == BatchKind.LOAD
+                && ledger.contractOf(plan).checks().canStop();
+        return !canBeStopped || ledger.checked(plan).isPresent();
     }
 
     private BatchAccount markOf(BatchPlan mark) {

@@ -40,7 +40,7 @@ public final class Run {
             return exitCode;
         } catch (Throwable e) { // Scala throws checked exceptions undeclared, and memory that runs out is none
             writeResultsOf(e);
-            FailedRun.alert(start.command(), e, alerts.raised()).ifPresent(alerts::raise);
+            FailedRun.alert(start.command(), e).ifPresent(alerts::raise);
             tell(() -> writeResultsOf(e));
             throw e;
         }

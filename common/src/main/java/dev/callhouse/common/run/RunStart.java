@@ -74,7 +74,7 @@ record RunStart(
             problems.throwIfAny();
             return new Run(this, contracts, spark, sender);
         } catch (Throwable e) { // as in a run: nothing may end it unheard
-            List<Alert> failed = FailedRun.alert(command, e, List.of()).stream().toList();
+            List<Alert> failed = FailedRun.alert(command, e).stream().toList();
             sender.send(failed);
             throw e;
         }

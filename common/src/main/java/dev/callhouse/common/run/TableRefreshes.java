@@ -21,13 +21,16 @@ public final class TableRefreshes {
     private static final String SILVER_STEP = "silver ";
     private static final String GOLD_STEP = "gold";
 
+    /** Results of so many runs are read; a table that none of them has refreshed counts by its own log. */
+    private static final int MOST_RUNS = 1000;
+
     private final Run run;
     private final Map<String, Instant> byStep = new HashMap<>();
 
     private TableRefreshes(Run run) {
         this.run = run;
         run.pastRuns()
-                .newestFirst()
+                .newestFirst(MOST_RUNS)
                 .forEach(past -> past.steps()
                         .forEach(step -> refreshed(step).ifPresent(table -> byStep.putIfAbsent(table, past.asOf()))));
     }

@@ -19,7 +19,6 @@ import scala.Function0;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
-import scala.collection.Seq;
 import scala.collection.immutable.Vector;
 
 /** Tells by Deequ whether a value is an anomaly in its history. */
@@ -58,12 +57,14 @@ public final class DeequAnomalies {
     public static Judgement judge(Strategy strategy, List<Double> history, double value) {
         List<Double> series = new ArrayList<>(history);
         series.add(value);
-        List<Tuple2<Object, Anomaly>> anomalies = Catalyst.list(silently(
-                () -> deequs(strategy).detect(vector(series), new Tuple2<>(history.size(), series.size()))));
-        Optional<Anomaly> anomaly = anomalies.stream().map(each -> each._2).findFirst();
         if (strategy instanceof Normal normal) {
-            return ofNormal(normal, history, anomaly.isPresent());
+            return ofNormal(normal, series);
         }
+        Optional<Anomaly> anomaly = Catalyst.list(silently(
+                        () -> deequs(strategy).detect(vector(series), new Tuple2<>(history.size(), series.size()))))
+                .stream()
+                .map(each -> each._2)
+                .findFirst();
         OptionalDouble expected = strategy instanceof RateOfChange
                 ? OptionalDouble.of(history.get(history.size() - 1))
                 : anomaly.map(DeequAnomalies::forecast).orElseGet(OptionalDouble::empty);
@@ -75,19 +76,20 @@ public final class DeequAnomalies {
         return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), work);
     }
 
-    private static Judgement ofNormal(Normal normal, List<Double> history, boolean isAnomaly) {
-        Seq<OnlineNormalStrategy.OnlineCalculationResult> running =
-                online(normal).computeStatsAndAnomalies(vector(history), new Tuple2<>(0, history.size()));
-        OnlineNormalStrategy.OnlineCalculationResult last = running.last();
-        return new Judgement(isAnomaly, OptionalDouble.of(last.mean()), OptionalDouble.of(last.stdDev()));
+    /** The whole series is gone through, so that what was an anomaly before counts for nothing now. */
+    private static Judgement ofNormal(Normal normal, List<Double> series) {
+        List<OnlineNormalStrategy.OnlineCalculationResult> running =
+                Catalyst.list(online(normal).computeStatsAndAnomalies(vector(series), new Tuple2<>(0, series.size())));
+        OnlineNormalStrategy.OnlineCalculationResult before = running.get(series.size() - 2);
+        return new Judgement(
+                running.get(series.size() - 1).isAnomaly(),
+                OptionalDouble.of(before.mean()),
+                OptionalDouble.of(before.stdDev()));
     }
 
     private static AnomalyDetectionStrategy deequs(Strategy strategy) {
-        if (strategy instanceof RateOfChange change) {
-            return new RelativeRateOfChangeStrategy(option(change.maxDecrease()), option(change.maxIncrease()), 1);
-        }
-        return strategy instanceof Normal normal
-                ? online(normal)
+        return strategy instanceof RateOfChange change
+                ? new RelativeRateOfChangeStrategy(option(change.maxDecrease()), option(change.maxIncrease()), 1)
                 : new HoltWinters(MetricInterval$.MODULE$.Daily(), SeriesSeasonality$.MODULE$.Weekly());
     }
 

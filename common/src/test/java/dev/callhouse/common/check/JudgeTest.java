@@ -164,6 +164,16 @@ class JudgeTest extends SparkTest {
     }
 
     @Test
+    void anAnomalyOfThePastHidesNoLaterOne() {
+        Usual usual = new Usual(LINES, new OnlineNormal(3), 10, 0.01);
+        double[] spike = repeated(20, 95, 105);
+        spike[15] = 3000;
+        assertThat(judge(usual, history(spike), lines(300)))
+                .returns(Outcome.FAILED, CheckResult::outcome)
+                .returns("100 give or take 15", result -> result.expected().replaceAll("\\.[0-9]+", ""));
+    }
+
+    @Test
     void aWeeksSeasonIsUsualAndAWeekdayThatIsAnotherIsNot() {
         Usual usual = new Usual(LINES, new Seasonal(), 14, 0.01);
         MetricsHistory weeks = history(repeated(28, 1000, 1010, 990, 1005, 1000, 200, 100));
@@ -204,7 +214,7 @@ class JudgeTest extends SparkTest {
     void aFileIsHeldAgainstItsTotals(String content, Outcome rows, Outcome sum) {
         Announced announced = new Announced("{file}.totals", Optional.of("n"), Map.of("amount", "sum"), 0.005, true);
         FileTotals totals = new FileTotals(
-                List.of(new LoadedFile("files", "a.csv", 4, Map.of("amount", new BigDecimal("10.500000")))),
+                List.of(new LoadedFile("files", "a.csv", "a.csv", 4, Map.of("amount", new BigDecimal("10.500000")))),
                 (file, any) -> Announcement.parse("a.csv.totals", content));
         assertThat(results(announced, CheckSeverity.FAIL, MetricsHistory.none(), totals))
                 .extracting(CheckResult::outcome)
@@ -215,7 +225,7 @@ class JudgeTest extends SparkTest {
     @Test
     void totalsThatCannotBeReadFailAndOptionalOnesMayBeMissing() {
         Announced optional = new Announced("{file}.totals", Optional.of("n"), Map.of(), 0, false);
-        LoadedFile file = new LoadedFile("files", "a.csv", 4, Map.of());
+        LoadedFile file = new LoadedFile("files", "a.csv", "a.csv", 4, Map.of());
         assertThat(results(
                                 optional,
                                 CheckSeverity.FAIL,

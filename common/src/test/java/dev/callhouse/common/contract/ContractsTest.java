@@ -174,6 +174,7 @@ class ContractsTest extends SparkTest {
                     rise { anomaly { metric = lines, strategy = rate-of-change, max-increase = 0.5, max-decrease = 2 } }
                     of { anomaly { metric = mean } }
                     totals { totals { file = "totals.txt", sums { name = n } } }
+                    itself { totals { file = "{name}.csv", rows = n } }
                     per { max-reject-rate = 0.1, per = day }
                     typo { max-reject-rte = 0.1 }
                   }
@@ -208,9 +209,10 @@ class ContractsTest extends SparkTest {
                         "32: contract.checks.of.anomaly.metric: of which column? Give it, as in column = call_id",
                         "33: contract.checks.totals.totals.file: 'totals.txt' must be another name in the folder of the data file, made of {file} or {name}, as in \"{file}.totals\"",
                         "33: contract.checks.totals.totals.sums: 'name' is no stored column of numbers",
-                        "34: contract.checks.per.per: unknown value 'day'; known are batch, file",
-                        "35: contract.checks.typo.max-reject-rte: unknown key; known are anomaly, column, columns, expect, max-age, max-distinct, max-mean, max-reject-rate, max-rows, max-stddev, max-value, max-volume-change, min-completeness, min-compliance, min-distinct, min-mean, min-rows, min-stddev, min-uniqueness, min-value, severity, totals",
-                        "35: contract.checks.typo: expects nothing; give one of min-rows, max-rows, max-reject-rate, min-completeness, min-uniqueness, min-distinct, max-distinct, min-value, max-value, min-mean, max-mean, min-stddev, max-stddev, min-compliance, expect, max-age, max-volume-change, anomaly, totals");
+                        "34: contract.checks.itself.totals.file: '{name}.csv' must be another name in the folder of the data file, made of {file} or {name}, as in \"{file}.totals\"",
+                        "35: contract.checks.per.per: unknown value 'day'; known are batch, file",
+                        "36: contract.checks.typo.max-reject-rte: unknown key; known are anomaly, column, columns, expect, max-age, max-distinct, max-mean, max-reject-rate, max-rows, max-stddev, max-value, max-volume-change, min-completeness, min-compliance, min-distinct, min-mean, min-rows, min-stddev, min-uniqueness, min-value, severity, totals",
+                        "36: contract.checks.typo: expects nothing; give one of min-rows, max-rows, max-reject-rate, min-completeness, min-uniqueness, min-distinct, max-distinct, min-value, max-value, min-mean, max-mean, min-stddev, max-stddev, min-compliance, expect, max-age, max-volume-change, anomaly, totals");
     }
 
     @Test

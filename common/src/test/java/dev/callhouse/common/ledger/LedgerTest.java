@@ -3,6 +3,7 @@ package dev.callhouse.common.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callhouse.common.check.Acceptance;
 import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
@@ -240,6 +241,34 @@ class LedgerTest extends SparkTest {
         assertThat(ledger.unfinished()).isEmpty();
         assertThat(stageOf(plan)).doesNotExist();
         assertThat(ledger.plan("run-2", AS_OF, CONTRACT, List.of(A)).number()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanThatItsChecksHaveStoppedMayBeDiscardedWithAllThatWasDecided() throws IOException {
+        BatchPlan plan = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
+        stage(plan);
+        ledger.seal(plan, seal());
+        ledger.classified(plan, classified());
+        ledger.allowOverBudget(plan, "run-1");
+        ledger.stopped(plan, Checked.NOTHING);
+        assertThat(ledger.stoppedBy(plan)).isPresent();
+
+        ledger.discard(plan);
+        BatchPlan next = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
+        assertThat(next.number()).isEqualTo(1);
+        assertThat(ledger.seal(next)).isEmpty();
+        assertThat(ledger.classified(next)).isEmpty();
+        assertThat(ledger.stoppedBy(next)).isEmpty();
+        assertThat(ledger.isAllowedOverBudget(next)).isFalse();
+    }
+
+    @Test
+    void aBatchThatMayBeWrittenIsStoppedNoMore() {
+        BatchPlan plan = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
+        ledger.stopped(plan, Checked.NOTHING);
+        ledger.checked(plan, Checked.NOTHING.accepted(new Acceptance("somebody", "a reason", "run-2")));
+        assertThat(ledger.stoppedBy(plan)).isEmpty();
+        assertThat(ledger.checked(plan).orElseThrow().acceptance().because()).isEqualTo("a reason");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.callhouse.common.alert.Alert.Severity;
 import dev.callhouse.common.error.BusyException;
 import dev.callhouse.common.error.GateException;
 import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.error.Turns;
 import dev.callhouse.common.testing.HttpReceiver;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class AlertingRunTest extends SparkTest {
     void aGateThatHasRaisedItsAlertsIsNotToldAgainAsAFailureButAnotherGateIs() throws IOException {
         run(run -> {
             run.alerts().raise(CHECK);
-            throw new GateException("batch 1 was stopped");
+            throw GateException.told("batch 1 was stopped");
         });
         assertThat(texts().get(0)).startsWith("Checks failed:").doesNotContain("Run failed");
 
@@ -170,6 +171,26 @@ class AlertingRunTest extends SparkTest {
                 lake,
                 "other");
         assertThat(texts().get(1)).startsWith("Run failed:\n- job: total_calls must not be negative\n");
+    }
+
+    @Test
+    void aGateThatHasRaisedItsAlertsDoesNotHideAnotherInTheSameRun() throws IOException {
+        run(run -> {
+            run.alerts().raise(CHECK);
+            Turns turns = new Turns();
+            turns.take(() -> {
+                throw GateException.told("batch 1 was stopped");
+            });
+            turns.take(() -> {
+                throw new GateException("total_calls must not be negative");
+            });
+            turns.end();
+            return 0;
+        });
+        assertThat(texts().get(0))
+                .contains(
+                        "Checks failed:",
+                        "Run failed:\n- job: batch 1 was stopped\n  total_calls must not be negative");
     }
 
     @Test

@@ -61,7 +61,6 @@ final class DraftFile {
     private void write(Path path, String text) {
         try {
             FileSystem fs = path.getFileSystem(hadoop);
-            fs.setWriteChecksum(false);
             try (OutputStream bytes = fs.create(path, false)) {
                 bytes.write(text.getBytes(StandardCharsets.UTF_8));
             }

@@ -142,7 +142,7 @@ public final class Quality {
             }
         }
         if (!below.isEmpty()) {
-            throw new GateException("quality is below its threshold:\n  " + String.join("\n  ", below));
+            throw GateException.told("quality is below its threshold:\n  " + String.join("\n  ", below));
         }
     }
 

@@ -31,6 +31,9 @@ final class FactReading {
     private static final int MOST_REFUSED = 30;
     private static final int MOST_SCORES = 60;
 
+    /** Results of so many runs are read, those of commands that only look among them. */
+    private static final int MOST_PAST = 2000;
+
     private final Run run;
     private final int shown;
     private final LakeSql lake;
@@ -43,7 +46,7 @@ final class FactReading {
     private FactReading(Run run, int shown) {
         this.run = run;
         this.shown = shown;
-        this.past = reading("past runs", () -> run.pastRuns().newestFirst());
+        this.past = reading("past runs", () -> run.pastRuns().newestFirst(MOST_PAST));
         this.lake = reading("tables", () -> LakeSql.over(run, tables(run)));
         this.accounts = reading("deliveries", () -> Account.read(lake, shown));
         this.stopped =
@@ -98,12 +101,13 @@ final class FactReading {
         return read.get();
     }
 
-    /** Batches are committed in order: a stopped one that is newer than all committed ones still waits. */
+    /** Whether the delivery still waits as it was stopped; a person may have taken it away or accepted it since. */
     private boolean isOutstanding(ChecksStep step) {
-        return account(step.dataset())
-                .map(account ->
-                        account.newest().get(0).batch() < step.delivery().batch())
-                .orElse(true);
+        Ledger ledger = new Ledger(run.spark(), run.lake(), step.dataset());
+        return ledger.unfinished()
+                .filter(plan -> plan.number() == step.delivery().batch())
+                .flatMap(ledger::stoppedBy)
+                .isPresent();
     }
 
     private Optional<Account> account(String dataset) {
@@ -168,13 +172,15 @@ final class FactReading {
     }
 
     private Optional<String> unfinished(String dataset) {
-        return new Ledger(run.spark(), run.lake(), dataset)
-                .unfinished()
+        Ledger ledger = new Ledger(run.spark(), run.lake(), dataset);
+        return ledger.unfinished()
                 .filter(plan ->
                         stopped(dataset).noneMatch(step -> step.delivery().batch() == plan.number()))
                 .map(plan -> String.format(
                         Locale.ROOT,
-                        "batch %,d of run %s with %,d files is not finished; the next silver run of %s finishes it",
+                        ledger.stoppedBy(plan).isPresent()
+                                ? "batch %,d of run %s with %,d files was stopped by its checks; status says by which of %s"
+                                : "batch %,d of run %s with %,d files is not finished; the next silver run of %s finishes it",
                         plan.number(),
                         plan.runId(),
                         plan.files().size(),

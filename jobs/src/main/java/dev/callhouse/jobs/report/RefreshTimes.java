@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.report;
 
+import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.run.PastRun;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ record RefreshTimes(Map<String, Instant> silver, Map<String, Instant> goldChange
     }
 
     private void note(Instant asOf, PastRun.Step step) {
-        if (step.step().startsWith(SILVER)) {
+        boolean isReplay = step.result().path("kind").asText().equals(BatchKind.REPLAY.name());
+        if (step.step().startsWith(SILVER) && !isReplay) {
             silver.putIfAbsent(step.step().substring(SILVER.length()), asOf);
         } else if (step.step().equals("gold")) {
             String table = step.result().path("table").asText();

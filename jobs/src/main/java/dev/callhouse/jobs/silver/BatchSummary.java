@@ -1,5 +1,6 @@
 package dev.callhouse.jobs.silver;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.BatchPlan;
@@ -30,7 +31,7 @@ import java.util.Map;
  * @param counted valid rows by value of the contract's {@code count-by} columns
  * @param tables that were written
  * @param cost what the upsert took
- * @param checks what its checks said
+ * @param checks what its checks said; in the results of the run by itself
  * @param notes what is odd about the batch
  */
 record BatchSummary(
@@ -47,7 +48,7 @@ record BatchSummary(
         Map<String, Map<String, Long>> counted,
         List<String> tables,
         UpsertCost cost,
-        CheckSummary checks,
+        @JsonIgnore CheckSummary checks,
         List<String> notes,
         double seconds) {
     record FileNote(String file, String note) {}

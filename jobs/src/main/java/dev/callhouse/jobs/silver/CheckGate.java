@@ -76,7 +76,7 @@ final class CheckGate {
     }
 
     private GateException stopped(Checked checked) {
-        return new GateException("batch " + plan.number() + " of " + plan.dataset() + " is stopped by its checks:\n"
+        return GateException.told("batch " + plan.number() + " of " + plan.dataset() + " is stopped by its checks:\n"
                 + checked.results().stream()
                         .filter(result -> result.outcome() == Outcome.FAILED)
                         .map(CheckResult::message)

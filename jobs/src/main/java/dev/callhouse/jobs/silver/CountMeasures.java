@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.check.MetricValue;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
+import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.RowCounts;
@@ -18,13 +19,17 @@ final class CountMeasures {
     private CountMeasures() {}
 
     /** Of all its lines, of each of its files, and of each reason for a rejection. */
-    static List<MetricValue> of(Classified classified) {
+    static List<MetricValue> of(Classified classified, DatasetContract contract) {
         CountMeasures measures = new CountMeasures();
         RowCounts total = classified.total();
         measures.addAll(total);
         classified
                 .files()
-                .forEach(file -> measures.add(file.rows(), "file=" + file.file().path()));
+                .forEach(file -> measures.add(
+                        file.rows(),
+                        "file="
+                                + contract.fileName(
+                                        file.file().source(), file.file().path())));
         classified.reasons().forEach((reason, lines) -> measures.addReason(reason, lines, judged(total)));
         return measures.metrics;
     }

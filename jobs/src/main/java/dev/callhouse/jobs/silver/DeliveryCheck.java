@@ -50,7 +50,7 @@ final class DeliveryCheck {
     /** What came of it; nobody has accepted anything yet. */
     Checked judge(StagedRows staged, Classified classified) {
         StagedRows rows = staged.forSummaries();
-        List<MetricValue> metrics = new ArrayList<>(CountMeasures.of(classified));
+        List<MetricValue> metrics = new ArrayList<>(CountMeasures.of(classified, contract));
         metrics.addAll(new ColumnMeasures(contract).of(rows.valid(), delivery.asOf()));
         Judge judge = new Judge(delivery, new Measured(metrics), history, totals(rows, classified));
         return new Checked(remembered(metrics), judge.results(contract.checks().all()), null);
@@ -85,6 +85,8 @@ final class DeliveryCheck {
                         .map(file -> new LoadedFile(
                                 file.file().source(),
                                 file.file().path(),
+                                contract.fileName(
+                                        file.file().source(), file.file().path()),
                                 CountMeasures.judged(file.rows()),
                                 sums.getOrDefault(
                                         List.of(

@@ -22,7 +22,6 @@ import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
@@ -35,7 +34,9 @@ public final class SilverRun {
 
     private final Run run;
     private final DatasetContract contract;
-    private final LoadOptions allowed;
+    /** A person has accepted one delivery: the one that was left, if there is one. */
+    private LoadOptions allowed;
+
     private final Ledger ledger;
 
     private SilverRun(Run run, DatasetContract contract, LoadOptions allowed) {
@@ -119,13 +120,13 @@ public final class SilverRun {
     }
 
     private int upToDate() {
-        return withFreshPlans(() -> finishUnfinished()
-                .map(finished -> Math.max(finished, loadNew(allowed.withoutAcceptance())))
-                .orElseGet(() -> loadNew(allowed)));
+        int finished = withFreshPlans(this::finishUnfinished);
+        return Math.max(finished, withFreshPlans(this::loadNew));
     }
 
     private int replayed(ExceptionSelection selection) {
-        return withFreshPlans(() -> Math.max(finishUnfinished().orElse(ExitCode.DONE), replayNew(selection)));
+        int finished = withFreshPlans(this::finishUnfinished);
+        return Math.max(finished, withFreshPlans(() -> replayNew(selection)));
     }
 
     /** A batch whose files change before they are staged has done nothing yet, so it is planned again with what is there. */
@@ -163,25 +164,26 @@ public final class SilverRun {
         ledger.discard(plan);
     }
 
-    /** How the batch that was left ended; nothing when none was left, or it was given up. */
-    private Optional<Integer> finishUnfinished() {
+    private int finishUnfinished() {
         ledger.dropOldStages();
-        return ledger.unfinished().flatMap(this::resume);
+        return ledger.unfinished().map(this::resume).orElse(ExitCode.DONE);
     }
 
     /** From its seal on a batch goes its way, whatever changes; only while checks have stopped it there is a way back. */
-    private Optional<Integer> resume(BatchPlan plan) {
+    private int resume(BatchPlan plan) {
+        LoadOptions seen = allowed;
+        allowed = allowed.withoutAcceptance();
         String left = stateOf(plan);
         List<String> changes = left.equals(SEALED) ? List.of() : changesSince(plan);
         if (!changes.isEmpty()) {
             planAnew(String.join("; ", changes));
-            return Optional.empty();
+            return ExitCode.DONE;
         }
         run.console()
                 .progress(
                         "%s: finishing batch %d, which run %s left %s",
                         contract.dataset(), plan.number(), plan.runId(), left);
-        return Optional.of(carryOut(plan, allowed));
+        return carryOut(plan, seen);
     }
 
     private String stateOf(BatchPlan plan) {
@@ -203,7 +205,7 @@ public final class SilverRun {
         return changes;
     }
 
-    private int loadNew(LoadOptions options) {
+    private int loadNew() {
         List<SourceFile> listed = sources().list();
         List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), allowed.retryRefused());
         if (pending.isEmpty()) {
@@ -211,7 +213,7 @@ public final class SilverRun {
         }
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
         SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
-        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending), options);
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending), allowed);
     }
 
     private int replayNew(ExceptionSelection selection) {

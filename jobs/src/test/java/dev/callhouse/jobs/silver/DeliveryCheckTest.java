@@ -159,6 +159,30 @@ class DeliveryCheckTest extends SparkTest {
     }
 
     @Test
+    void anAcceptanceIsNotForFilesThatHaveChangedSince() {
+        checks("max-reject-rate = 0.2, severity = fail");
+        lake.land("a_2025-11-03.csv", MONDAY, calls(1, 6, 4));
+        assertThat(silver(AT).exitCode()).isEqualTo(ExitCode.GATE);
+        lake.land("a_2025-11-03.csv", MONDAY.plusSeconds(60), calls(1, 1, 9));
+
+        Ended ended = silver(AT, "--accept-failed-checks", "the six are enough");
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.GATE);
+        assertThat(ended.err()).contains("planned anew, for its checks have stopped it", "reject rate is 0.9");
+    }
+
+    @Test
+    void aStoppedDeliveryIsNotTakenForCommittedWhenTheLedgerIsRebuilt() {
+        checks("min-rows = 1, severity = fail");
+        lake.land("empty_2025-11-03.csv", MONDAY);
+        assertThat(silver(AT).exitCode()).isEqualTo(ExitCode.GATE);
+
+        Ended rebuilt = silver(AT, "--rebuild-ledger");
+        assertThat(rebuilt.exitCode()).isEqualTo(ExitCode.GATE);
+        assertThat(rebuilt.out()).contains("0 batches are in the tables, the files of 1 others count as new");
+        assertThat(rebuilt.err()).contains("lines is 0, expected is at least 1");
+    }
+
+    @Test
     void anAcceptanceNeedsAReason() {
         lake.land("a_2025-11-03.csv", MONDAY, calls(1, 1, 0));
         Ended refused = silver(AT, "--accept-failed-checks", " ");
