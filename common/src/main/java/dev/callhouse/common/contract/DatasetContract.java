@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.source.JsonFormat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public record DatasetContract(
         key = List.copyOf(key);
         sequence = List.copyOf(sequence);
         countBy = List.copyOf(countBy);
+    }
+
+    /** Whether a value may come as an object or array where a column needs a single one. */
+    public boolean hasNestedValues() {
+        return sources.stream().anyMatch(source -> source.format() instanceof JsonFormat);
     }
 
     /** The name of its Silver table in queries. */

@@ -45,7 +45,7 @@ class KeptLinesTest extends SparkTest {
 
     private static Row parse(CsvFormat format, Row kept) {
         Dataset<Row> rows = spark().createDataFrame(List.of(kept), KEPT);
-        CsvSource source = new CsvSource("files", "file:/nowhere", format);
+        SourceFolder source = new SourceFolder("files", "file:/nowhere", format);
         return KeptLines.parse(spark(), rows, List.of(source), List.of("name", "id", "other"))
                 .head();
     }
