@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
@@ -23,6 +24,7 @@ final class JsonText {
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // what stands behind the text is still to be read
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
@@ -33,7 +35,7 @@ final class JsonText {
 
     /** What kind of mistake it is. */
     static String kindOf(JsonProcessingException mistake) {
-        if (mistake instanceof JsonEOFException) {
+        if (mistake instanceof JsonEOFException || mistake.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return "it ends too early";
         }
         return mistake instanceof StreamConstraintsException ? "nested more than " + DEEPEST + " deep" : "syntax error";
