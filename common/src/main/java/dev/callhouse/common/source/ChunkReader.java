@@ -6,12 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.TaskCompletionListener;
 
 /** The records of one chunk as raw rows in the order of {@link RawRows#schema}. Holds one record at a time. */
-final class ChunkReader implements Iterator<InternalRow> {
+final class ChunkReader implements Iterator<InternalRow>, AutoCloseable {
     private final SourceFile file;
     private final RawRow row;
     private final long headerLine;
@@ -36,7 +34,6 @@ final class ChunkReader implements Iterator<InternalRow> {
         chunkBytes = chunk.end() - chunk.start();
         lineNumber = chunk.firstLine() - 1;
         records = Opened.records(from.pathOf(file), scanned.gzip(), chunk.start(), from.format(), hadoop);
-        closeWithTask();
         next = read();
     }
 
@@ -62,13 +59,8 @@ final class ChunkReader implements Iterator<InternalRow> {
         return current;
     }
 
-    private void closeWithTask() {
-        if (TaskContext.get() != null) {
-            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
-        }
-    }
-
-    private void close() {
+    @Override
+    public void close() {
         try {
             records.close();
         } catch (IOException e) {

@@ -87,10 +87,12 @@ final class JsonPath {
         return wanted.ancestors().contains(path);
     }
 
-    /** Whether this is the first time that this is asked. */
-    boolean isNew() {
-        boolean first = !noted;
+    /** Whether it was noted as a place that no column is bound to. */
+    boolean isNoted() {
+        return noted;
+    }
+
+    void note() {
         noted = true;
-        return first;
     }
 }

@@ -32,7 +32,7 @@ final class JsonRow extends RawRow {
     private byte[] record = {};
     private Object[] values = {};
     private final List<UTF8String> nested = new ArrayList<>();
-    private final Set<String> extra = new HashSet<>();
+    private final Set<JsonPath> extra = new HashSet<>();
     private final boolean[] given;
     private String twice;
     private String halfPair;
@@ -59,9 +59,7 @@ final class JsonRow extends RawRow {
         if (error != null) {
             return broken(number, line, size, error);
         }
-        if (!extra.isEmpty()) {
-            unknown.add(file, extra);
-        }
+        noteUnknown();
         boolean hasEscapes = indexOf((byte) '\\', size) >= 0;
         return good(number, line, size, plain && !hasEscapes, values, nestedNames());
     }
@@ -138,7 +136,7 @@ final class JsonRow extends RawRow {
         } else if (field != null && field.isColumn()) {
             note(field, token == JsonToken.VALUE_NULL ? null : textOf(json, field));
         } else if (field != null && !(field.leadsOn() && token == JsonToken.VALUE_NULL)) {
-            noteUnknown(field);
+            noteExtra(field);
         }
     }
 
@@ -156,7 +154,7 @@ final class JsonRow extends RawRow {
             note(field, UTF8String.fromBytes(record, start, end - start));
             nested.add(UTF8String.fromString(field.path()));
         } else if (field != null && !leadsOn) {
-            noteUnknown(field);
+            noteExtra(field);
         }
     }
 
@@ -168,9 +166,17 @@ final class JsonRow extends RawRow {
         values[field.column()] = value;
     }
 
-    private void noteUnknown(JsonPath field) {
-        if (field.isNew()) {
-            extra.add(field.path());
+    private void noteExtra(JsonPath field) {
+        if (!field.isNoted()) {
+            extra.add(field);
+        }
+    }
+
+    /** Only now, for what a broken record seems to have is no field. */
+    private void noteUnknown() {
+        if (!extra.isEmpty()) {
+            extra.forEach(JsonPath::note);
+            unknown.add(file, extra.stream().map(JsonPath::path).toList());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.callhouse.common.spark.Catalyst;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -122,13 +121,14 @@ public final class RawRows {
         List<String> wanted = List.copyOf(headers);
         UnknownFields noted = unknown;
         JavaRDD<InternalRow> rows = tasks(bundles(files))
-                .flatMap(bundle -> bundle.chunks().iterator())
-                .flatMap(each -> read(
-                        each,
-                        from.get(each.file().file().source()),
-                        wanted,
-                        noted,
-                        hadoop.value().value()));
+                .flatMap(bundle -> new ChunksReader<>(
+                        bundle.chunks().iterator(),
+                        each -> read(
+                                each,
+                                from.get(each.file().file().source()),
+                                wanted,
+                                noted,
+                                hadoop.value().value())));
         return Catalyst.rows(session, rows, schema(headers));
     }
 
@@ -181,7 +181,7 @@ public final class RawRows {
         return new ByteScan(file, source.pathOf(file), source.format(), hadoop).scan(chunkBytes);
     }
 
-    private static Iterator<InternalRow> read(
+    private static ChunkReader read(
             FileChunk each, SourceFolder source, List<String> headers, UnknownFields unknown, Configuration hadoop)
             throws IOException {
         return new ChunkReader(each.file(), each.chunk(), source, headers, unknown, hadoop);

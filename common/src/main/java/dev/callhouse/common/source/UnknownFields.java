@@ -1,9 +1,9 @@
 package dev.callhouse.common.source;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.util.AccumulatorV2;
@@ -19,7 +19,7 @@ final class UnknownFields extends AccumulatorV2<UnknownFields, Map<SourceFile, S
 
     private final HashMap<SourceFile, SortedSet<String>> names = new HashMap<>();
 
-    void add(SourceFile file, Set<String> found) {
+    void add(SourceFile file, Collection<String> found) {
         SortedSet<String> known = names.computeIfAbsent(file, any -> new TreeSet<>());
         found.forEach(name -> add(known, name));
     }

@@ -234,6 +234,22 @@ class JsonRowsTest extends SparkTest {
             assertThat(raw.unknownFields(scanned.get(1).file())).containsExactly("c");
         }
 
+        /** What a torn line seems to have may be half a name; what it shares with good lines must not be forgotten. */
+        @Test
+        void aBrokenLineHasNoFields() throws IOException {
+            write("a.json", "{\"x\":1,\"y\":2\n{\"a\":1,\"x\":1}");
+            List<ScannedFile> scanned = scan(1000);
+            rows(scanned);
+            assertThat(raw.unknownFields(scanned.get(0).file())).containsExactly("x");
+        }
+
+        @Test
+        void aByteOrderMarkInsideAFileDoesNotShiftWhatIsCutOut() throws IOException {
+            write("a.json", "{}\n\uFEFF{\"a\":{\"x\":1}}");
+            assertThat(JsonRowsTest.this.lines(1000))
+                    .containsExactly("1:null|null|null", "2:{\"x\":1}|null|null nested [a]");
+        }
+
         @Test
         void ofVeryManyUnknownNamesTheSameFewAreKept() throws IOException {
             StringBuilder text = new StringBuilder();
