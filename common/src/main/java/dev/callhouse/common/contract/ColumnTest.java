@@ -12,7 +12,7 @@ public enum ColumnTest {
     MAX_LENGTH("%s too long"),
     /** The text is one of a list. */
     ALLOWED("invalid %s values"),
-    /** The text has the shape of the type. */
+    /** The text has the shape of the type; what JSON nests is no text. */
     TYPE("invalid %s"),
     /** The type can hold the value. */
     RANGE("%s out of range"),

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.callhouse.common.config.Problems;
-import dev.callhouse.common.source.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,8 +22,6 @@ import org.apache.spark.sql.SparkSession;
 /** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
 final class ContractReader {
     static final String ROOT = "contract";
-    private static final int MAX_LINE_BYTES = 1024 * 1024;
-    private static final int LARGEST_MAX_LINE_BYTES = 64 * 1024 * 1024;
 
     private final Section section;
     private final SparkSession spark;
@@ -101,56 +98,9 @@ final class ContractReader {
     }
 
     private List<DatasetSource> sources(String dataset) {
-        List<DatasetSource> sources = section.sections("sources").stream()
-                .map(each -> source(each, dataset))
-                .toList();
-        if (sources.isEmpty()) {
-            section.problem("sources", "no source; give at least one, as in [ { name = files, format = csv } ]");
-        }
+        List<DatasetSource> sources = SourceReader.read(section, dataset);
         noteDuplicates("sources", sources.stream().map(DatasetSource::name).toList());
         return sources;
-    }
-
-    private static DatasetSource source(Section source, String dataset) {
-        try (source;
-                Section csv = source.section("csv")) {
-            String format = source.requiredText("format", "csv");
-            if (!format.isEmpty() && !format.equals("csv")) {
-                source.problem("format", "'" + format + "' cannot be read yet; this version reads csv");
-            }
-            if (csv.flag("multi-line", false)) {
-                csv.problem("multi-line", "a record over several lines cannot be read yet; every line is one record");
-            }
-            return new DatasetSource(
-                    source.requiredText("name", "files"), source.text("path").orElse("source/" + dataset), csv(csv));
-        }
-    }
-
-    private static CsvFormat csv(Section csv) {
-        char delimiter = character(csv, "delimiter", ',');
-        char quote = character(csv, "quote", '"');
-        if (delimiter == quote) {
-            csv.problem("quote", "is the delimiter too: '" + quote + "'; give another");
-        }
-        return new CsvFormat(delimiter, quote, maxLineBytes(csv));
-    }
-
-    private static int maxLineBytes(Section csv) {
-        int bytes = csv.integer("max-line-bytes", MAX_LINE_BYTES);
-        if (bytes > LARGEST_MAX_LINE_BYTES) {
-            csv.problem("max-line-bytes", bytes + " is too much for one line; at most " + LARGEST_MAX_LINE_BYTES);
-        }
-        return bytes;
-    }
-
-    private static char character(Section csv, String key, char fallback) {
-        String text = csv.text(key).orElse(String.valueOf(fallback));
-        boolean usable =
-                text.length() == 1 && text.charAt(0) < 0x80 && text.charAt(0) != '\n' && text.charAt(0) != '\r';
-        if (!usable) {
-            csv.problem(key, "not one ASCII character: '" + text + "'");
-        }
-        return usable ? text.charAt(0) : fallback;
     }
 
     private static RowRule rule(Section rule) {

@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.source.JsonFormat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,11 @@ public record DatasetContract(
     /** A landed file as people are told of it: its path, behind its source where there are several. */
     public String fileName(String source, String path) {
         return sources.size() > 1 ? source + "/" + path : path;
+    }
+
+    /** Whether a value may come as an object or array where a column needs a single one. */
+    public boolean hasNestedValues() {
+        return sources.stream().anyMatch(source -> source.format() instanceof JsonFormat);
     }
 
     /** The name of its Silver table in queries. */

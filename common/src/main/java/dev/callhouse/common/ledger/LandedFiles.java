@@ -5,13 +5,14 @@ import dev.callhouse.common.check.FileTotals.LoadedFile;
 import dev.callhouse.common.contract.DatasetCheck.Announced;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.quality.RowValidation;
-import dev.callhouse.common.source.CsvSource;
+import dev.callhouse.common.source.CsvFormat;
 import dev.callhouse.common.source.HeaderBinding;
 import dev.callhouse.common.source.KeptLines;
 import dev.callhouse.common.source.Listing;
 import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.source.SourceFolder;
 import dev.callhouse.common.table.Lake;
 import java.util.Collection;
 import java.util.List;
@@ -27,15 +28,17 @@ import org.apache.spark.sql.SparkSession;
 public final class LandedFiles {
     private final SparkSession spark;
     private final DatasetContract contract;
-    private final List<CsvSource> sources;
+    private final List<SourceFolder> sources;
+    private final RawRows rows;
 
     public LandedFiles(SparkSession spark, Lake lake, DatasetContract contract) {
         this.spark = spark;
         this.contract = contract;
         this.sources = contract.sources().stream()
-                .map(source ->
-                        new CsvSource(source.name(), lake.resolve(source.path()).toString(), source.csv()))
+                .map(source -> new SourceFolder(
+                        source.name(), lake.resolve(source.path()).toString(), source.format()))
                 .toList();
+        this.rows = new RawRows(spark, sources);
     }
 
     /** All files with rows, by source and path. */
@@ -48,7 +51,7 @@ public final class LandedFiles {
 
     /** The totals that a contract expects beside a file. */
     public Announcement announcement(LoadedFile file, Announced totals) {
-        CsvSource source = sources.stream()
+        SourceFolder source = sources.stream()
                 .filter(each -> each.name().equals(file.source()))
                 .findFirst()
                 .orElseThrow();
@@ -83,15 +86,14 @@ public final class LandedFiles {
 
     /** Scans files as bytes and refuses those that the contract cannot bind to. */
     public List<ScannedFile> scan(List<SourceFile> files, long chunkBytes) {
-        return new RawRows(spark, sources)
-                .scan(files, chunkBytes).stream().map(this::bound).toList();
+        return rows.scan(files, chunkBytes).stream().map(this::bound).toList();
     }
 
     /** Parses the files that were not refused. */
     public Dataset<Row> parse(List<ScannedFile> files) {
         List<ScannedFile> loadable =
                 files.stream().filter(file -> file.refused().isEmpty()).toList();
-        return new RawRows(spark, sources).parse(loadable, RowValidation.headers(contract));
+        return rows.parse(loadable, RowValidation.headers(contract));
     }
 
     /** Parses lines that were read before and kept, as {@link KeptLines}. */
@@ -99,13 +101,28 @@ public final class LandedFiles {
         return KeptLines.parse(spark, kept, sources, RowValidation.headers(contract));
     }
 
-    /** Columns of a file that the contract does not read, as they are shown to people. */
+    /** Columns of a file that the contract does not read, as they are shown to people; complete when it was parsed. */
     public List<String> unknownHeaders(ScannedFile file) {
-        return HeaderBinding.shown(new HeaderBinding(file.header()).unknown(RowValidation.headers(contract)));
+        return HeaderBinding.shown(
+                isCsv(file)
+                        ? new HeaderBinding(file.header()).unknown(RowValidation.headers(contract))
+                        : rows.unknownFields(file.file()));
+    }
+
+    private boolean isCsv(ScannedFile file) {
+        return sources.stream()
+                .anyMatch(source -> source.name().equals(file.file().source()) && source.format() instanceof CsvFormat);
     }
 
     private ScannedFile bound(ScannedFile file) {
-        if (file.refused().isPresent() || file.headerLine() == 0) {
+        if (file.refused().isPresent()) {
+            return file;
+        }
+        return isCsv(file) ? boundToHeader(file) : boundToFields(file);
+    }
+
+    private ScannedFile boundToHeader(ScannedFile file) {
+        if (file.headerLine() == 0) {
             return file;
         }
         HeaderBinding header = new HeaderBinding(file.header());
@@ -117,6 +134,18 @@ public final class LandedFiles {
         return header.duplicates().isEmpty()
                 ? file
                 : file.refuse("column " + inWords(header.duplicates()) + " stands twice in the header");
+    }
+
+    /** Objects that have nothing in common with the contract were not meant for it. */
+    private ScannedFile boundToFields(ScannedFile file) {
+        List<String> headers = RowValidation.headers(contract);
+        boolean hasKnown = file.header().stream()
+                .map(HeaderBinding::normal)
+                .anyMatch(name -> headers.stream().anyMatch(header -> (header + ".").startsWith(name + ".")));
+        return file.header().isEmpty() || hasKnown
+                ? file
+                : file.refuse("no known field; its objects have " + inWords(file.header()) + ", the contract reads "
+                        + inWords(headers));
     }
 
     private static String inWords(Collection<String> names) {

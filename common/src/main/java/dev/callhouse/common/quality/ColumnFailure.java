@@ -16,6 +16,7 @@ final class ColumnFailure {
     private final ContractColumn column;
     private final Column text;
     private final Column value;
+    private final Optional<Column> isNested;
     private final ZoneId zone;
 
     /**
@@ -23,18 +24,20 @@ final class ColumnFailure {
      *
      * @param text as {@link ColumnText} gives it
      * @param value as {@link TypedValue} gives it
+     * @param isNested whether the text is that of an object or array; nothing when it never is
      * @param zone of times without one
      */
-    ColumnFailure(ContractColumn column, Column text, Column value, ZoneId zone) {
+    ColumnFailure(ContractColumn column, Column text, Column value, Optional<Column> isNested, ZoneId zone) {
         this.column = column;
         this.text = text;
         this.value = value;
+        this.isNested = isNested;
         this.zone = zone;
     }
 
     /** {@code bigint}: the bit of the first test that fails, in the order of {@link ColumnTest}; 0 when none does. */
     Column first(RuleMask mask) {
-        Column first = when(text.isNull(), required(mask));
+        Column first = when(isNested.orElse(lit(false)), wrongType(mask)).when(text.isNull(), required(mask));
         for (ColumnTest test : ColumnTest.values()) {
             Optional<RuleMask.Bit> bit = mask.find(column, test);
             Optional<Column> passes = passes(test);
@@ -43,6 +46,10 @@ final class ColumnFailure {
             }
         }
         return first.otherwise(0L);
+    }
+
+    private Column wrongType(RuleMask mask) {
+        return mask.find(column, ColumnTest.TYPE).map(RuleMask.Bit::value).orElse(lit(0L));
     }
 
     /** A column with {@code derive} may still get a value where the text has none. */

@@ -1,5 +1,7 @@
 package dev.callhouse.common.quality;
 
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -39,6 +41,13 @@ final class ColumnText {
         return input.sourceExpr()
                 .map(sql -> SqlExpression.parse(sql).columnOrNull(ColumnText::field))
                 .orElseGet(() -> field(input.header().orElseThrow()));
+    }
+
+    /** Whether something that the text is made of is no single value. */
+    static Column isNested(Input input) {
+        return headers(input).stream()
+                .map(header -> coalesce(array_contains(col(RawRows.NESTED), header), lit(false)))
+                .reduce(lit(false), Column::or);
     }
 
     /** The text trimmed, with NULL for the blank one and for null values, normalised and mapped, in this order. */

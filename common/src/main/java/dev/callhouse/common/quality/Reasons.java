@@ -48,8 +48,11 @@ public final class Reasons {
      */
     public Column reasons() {
         Column parseError = col(RawRows.PARSE_ERROR);
-        Column unreadable = array(
-                reason(lit(null), parseError.getField(RawRows.RULE), lit(null), parseError.getField(RawRows.MESSAGE)));
+        Column unreadable = array(reason(
+                lit(null),
+                parseError.getField(RawRows.RULE),
+                parseError.getField(RawRows.VALUE),
+                parseError.getField(RawRows.MESSAGE)));
         return when(parseError.isNotNull(), unreadable).otherwise(failed(Severity.REJECT));
     }
 

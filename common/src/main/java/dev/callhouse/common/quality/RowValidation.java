@@ -21,6 +21,7 @@ import dev.callhouse.common.spark.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -93,9 +94,18 @@ public final class RowValidation {
                         parsed,
                         inputs(),
                         column -> new ColumnFailure(
-                                        column, col(text(column)), col(parsed(column)), contract.businessZone())
+                                        column,
+                                        col(text(column)),
+                                        col(parsed(column)),
+                                        isNested(column),
+                                        contract.businessZone())
                                 .first(mask)
                                 .as(failed(column.name()))));
+    }
+
+    /** Asked only where it can be, for the question is not free. */
+    private Optional<Column> isNested(ContractColumn column) {
+        return contract.hasNestedValues() ? column.input().map(ColumnText::isNested) : Optional.empty();
     }
 
     /** A value that failed is NULL from here on. */

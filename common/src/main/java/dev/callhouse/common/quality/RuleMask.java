@@ -43,10 +43,12 @@ final class RuleMask {
     }
 
     private final List<Bit> bits = new ArrayList<>();
+    private final boolean hasNestedValues;
     private int word;
     private int position;
 
     RuleMask(DatasetContract contract) {
+        hasNestedValues = contract.hasNestedValues();
         contract.columns().forEach(this::place);
         contract.rules().forEach(this::place);
     }
@@ -117,17 +119,22 @@ final class RuleMask {
         bits.add(new Bit(word, position++, column, rule, severity, message));
     }
 
-    private static List<ColumnTest> testsOf(ContractColumn column) {
+    private List<ColumnTest> testsOf(ContractColumn column) {
         List<ColumnTest> tests = new ArrayList<>();
         addIf(column.required(), ColumnTest.REQUIRED, tests);
         addIf(column.pattern().isPresent(), ColumnTest.PATTERN, tests);
         addIf(column.maxLength().isPresent(), ColumnTest.MAX_LENGTH, tests);
         addIf(!column.allowed().isEmpty(), ColumnTest.ALLOWED, tests);
-        addIf(column.input().isPresent() && column.type().kind() != ColumnType.Kind.STRING, ColumnTest.TYPE, tests);
+        addIf(column.input().isPresent() && canHaveWrongType(column), ColumnTest.TYPE, tests);
         addIf(column.input().isPresent() && column.type().isNumeric(), ColumnTest.RANGE, tests);
         addIf(column.min().isPresent(), ColumnTest.MIN, tests);
         addIf(column.max().isPresent(), ColumnTest.MAX, tests);
         return tests;
+    }
+
+    /** Any text is a string, but an object is none. */
+    private boolean canHaveWrongType(ContractColumn column) {
+        return hasNestedValues || column.type().kind() != ColumnType.Kind.STRING;
     }
 
     private static void addIf(boolean has, ColumnTest test, List<ColumnTest> tests) {

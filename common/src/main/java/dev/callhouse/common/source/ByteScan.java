@@ -25,11 +25,11 @@ final class ByteScan {
 
     private final SourceFile file;
     private final Path path;
-    private final CsvFormat format;
+    private final Format format;
     private final boolean gzip;
     private final Configuration hadoop;
 
-    ByteScan(SourceFile file, Path path, CsvFormat format, Configuration hadoop) {
+    ByteScan(SourceFile file, Path path, Format format, Configuration hadoop) {
         this.file = file;
         this.path = path;
         this.format = format;
@@ -64,10 +64,9 @@ final class ByteScan {
         try (FSDataInputStream raw = Opened.bytes(path, hadoop);
                 InputStream digested = new DigestInputStream(new Stored(raw), digest);
                 InputStream text = gzip ? Opened.decompressed(digested, hadoop) : digested) {
-            Lines lines = new Lines(gzip ? Long.MAX_VALUE : chunkBytes);
-            lines.countAll(text);
+            ScannedFile content = content(text, chunkBytes);
             drain(digested);
-            return withHeader(lines, HexFormat.of().formatHex(digest.digest()));
+            return content.withSha256(HexFormat.of().formatHex(digest.digest()));
         } catch (StoreException e) {
             throw e;
         } catch (IOException e) {
@@ -112,10 +111,28 @@ final class ByteScan {
         }
     }
 
-    private ScannedFile withHeader(Lines lines, String sha256) throws IOException {
-        HeaderLine header = HeaderLine.read(path, gzip, format, hadoop);
+    private ScannedFile content(InputStream text, long chunkBytes) throws IOException {
+        if (format instanceof JsonFormat json && json.layout() == JsonFormat.Layout.WHOLE_FILE) {
+            return wholeJson(new Counted(text));
+        }
+        Lines lines = new Lines(gzip ? Long.MAX_VALUE : chunkBytes);
+        lines.countAll(text);
+        return format instanceof CsvFormat csv
+                ? withHeader(lines, csv)
+                : new ScannedFile(file, lines.count, 0, List.of(), gzip, "", lines.chunks, "");
+    }
+
+    private ScannedFile wholeJson(Counted text) throws IOException {
+        WholeJson json = WholeJson.read(text);
+        drain(text);
+        return new ScannedFile(
+                file, json.elements(), 0, json.names(), gzip, "", List.of(new Chunk(0, text.bytes, 1)), json.refusal());
+    }
+
+    private ScannedFile withHeader(Lines lines, CsvFormat csv) throws IOException {
+        HeaderLine header = HeaderLine.read(path, gzip, csv, hadoop);
         ScannedFile scanned =
-                new ScannedFile(file, lines.count, header.line(), header.names(), gzip, sha256, lines.chunks, "");
+                new ScannedFile(file, lines.count, header.line(), header.names(), gzip, "", lines.chunks, "");
         return header.refusal().map(scanned::refuse).orElse(scanned);
     }
 
@@ -124,8 +141,8 @@ final class ByteScan {
     }
 
     private Optional<String> wrongKind() throws IOException {
-        if (!Listing.isCsv(file.path())) {
-            return Optional.of("the name ends neither in .csv nor in .csv.gz");
+        if (!format.isNameOfOne(file.path())) {
+            return Optional.of(format.objectionToName());
         }
         if (UnreadableNames.isUnreadable(path.toUri().getPath())) {
             return Optional.of("its name is not in this machine's encoding, so it cannot be opened; rename it");
@@ -135,7 +152,7 @@ final class ByteScan {
         try (FSDataInputStream in = Opened.bytes(path, hadoop)) {
             length = in.readNBytes(first, 0, first.length);
         }
-        return Magic.objection(Arrays.copyOf(first, length), gzip);
+        return Magic.objection(Arrays.copyOf(first, length), gzip, format.text());
     }
 
     private static void drain(InputStream in) throws IOException {
@@ -147,6 +164,29 @@ final class ByteScan {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Counts the bytes of a text. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = in.read();
+            bytes += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            bytes += Math.max(0, read);
+            return read;
         }
     }
 

@@ -35,7 +35,7 @@ public final class CsvGuess {
      */
     public static CsvFormat of(Path file, int maxLineBytes, Configuration hadoop) throws IOException {
         CsvFormat any = new CsvFormat(',', '"', maxLineBytes);
-        try (LineInput input = Opened.lines(file, Listing.isGzip(file.getName()), 0, any, hadoop)) {
+        try (LineInput input = Opened.lines(file, Listing.isGzip(file.getName()), any, hadoop)) {
             return new CsvGuess(firstLines(input), maxLineBytes).best();
         }
     }

@@ -1,6 +1,8 @@
 package dev.callhouse.common.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     static HeaderLine read(Path file, boolean gzip, CsvFormat format, Configuration hadoop) throws IOException {
-        try (LineInput lines = Opened.lines(file, gzip, 0, format, hadoop)) {
+        try (LineInput lines = Opened.lines(file, gzip, format, hadoop)) {
             for (long number = 1; lines.next() > 0; number++) {
                 byte[] line = number == 1 ? withoutByteOrderMark(lines.bytes()) : lines.bytes();
                 if (!LineText.isBlank(line, line.length)) {
@@ -35,6 +37,14 @@ record HeaderLine(long line, List<String> names, Optional<String> refusal) {
         boolean marked = line.length >= BYTE_ORDER_MARK.length
                 && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
         return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
+    }
+
+    /** The same text without the mark that it may begin with. */
+    static InputStream withoutByteOrderMark(InputStream text) throws IOException {
+        PushbackInputStream from = new PushbackInputStream(text, BYTE_ORDER_MARK.length);
+        byte[] first = from.readNBytes(BYTE_ORDER_MARK.length);
+        from.unread(withoutByteOrderMark(first));
+        return from;
     }
 
     /** Why the line cannot be a header, whatever its names are. */

@@ -43,13 +43,13 @@ public final class KeptLines {
     /** What tells a file version from others. */
     public static final List<String> FILE_VERSION = List.of(SOURCE, FILE, FILE_MODIFIED, FILE_LENGTH);
 
-    private final Map<String, CsvFormat> formats;
+    private final Map<String, Format> formats;
     private final List<String> headers;
 
-    private CsvRow last;
+    private RawRow last;
     private SourceFile lastFile;
 
-    private KeptLines(Map<String, CsvFormat> formats, List<String> headers) {
+    private KeptLines(Map<String, Format> formats, List<String> headers) {
         this.formats = formats;
         this.headers = headers;
     }
@@ -62,8 +62,9 @@ public final class KeptLines {
      * @return {@link RawRows} with {@link RawRows#RUN_DATE} and {@link RawRows#AS_OF}
      */
     public static Dataset<Row> parse(
-            SparkSession spark, Dataset<Row> kept, List<CsvSource> sources, List<String> headers) {
-        Map<String, CsvFormat> formats = sources.stream().collect(Collectors.toMap(CsvSource::name, CsvSource::format));
+            SparkSession spark, Dataset<Row> kept, List<SourceFolder> sources, List<String> headers) {
+        Map<String, Format> formats =
+                sources.stream().collect(Collectors.toMap(SourceFolder::name, SourceFolder::format));
         List<String> wanted = List.copyOf(headers);
         return Catalyst.rows(
                 spark,
@@ -91,18 +92,22 @@ public final class KeptLines {
     private InternalRow raw(Row line) {
         long number = line.<Long>getAs(LINE);
         byte[] bytes = bytes(line);
-        CsvRow csv = csvRow(line);
+        RawRow row = rawRow(line);
         if (line.<Boolean>getAs(IS_CUT)) {
-            return csv.tooLong(number, bytes);
+            return row.tooLong(number, bytes);
         }
-        if (!line.isNullAt(line.fieldIndex(HEADER))) {
-            return csv.again(number, bytes);
-        }
+        return row instanceof CsvRow csv && line.isNullAt(line.fieldIndex(HEADER))
+                ? withoutHeader(line, number, bytes, csv)
+                : row.again(number, bytes);
+    }
+
+    private InternalRow withoutHeader(Row line, long number, byte[] bytes, CsvRow csv) {
         return hasAllFields(line)
-                ? csv.of(number, bytes, values(line))
-                : csv.unreadable(
+                ? csv.split(number, bytes, values(line))
+                : csv.broken(
                         number,
                         bytes,
+                        bytes.length,
                         ParseError.NO_HEADER,
                         "the header of its file is not known any more; load the file again");
     }
@@ -127,15 +132,22 @@ public final class KeptLines {
     }
 
     /** Lines of one file mostly follow each other. */
-    private CsvRow csvRow(Row line) {
+    private RawRow rawRow(Row line) {
         SourceFile file = fileOf(line);
         if (!file.equals(lastFile)) {
-            int header = line.fieldIndex(HEADER);
-            List<String> names = line.isNullAt(header) ? List.of() : line.getList(header);
-            last = new CsvRow(file, names, formats.get(file.source()), headers);
+            last = rawRow(line, file);
             lastFile = file;
         }
         return last;
+    }
+
+    private RawRow rawRow(Row line, SourceFile file) {
+        Format format = formats.get(file.source());
+        if (format instanceof CsvFormat csv) {
+            int header = line.fieldIndex(HEADER);
+            return new CsvRow(file, line.isNullAt(header) ? List.of() : line.getList(header), csv, headers);
+        }
+        return new JsonRow(file, (JsonFormat) format, headers, new UnknownFields());
     }
 
     /** The file version that a kept line is from. */

@@ -1,26 +1,17 @@
 package dev.callhouse.common.source;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
-/**
- * Reads lines that end in LF; a bare CR is an ordinary character. Of a line it holds no more than asked for, however long
- * the line is.
- */
-final class LineInput implements Closeable {
+/** Reads lines that end in LF; a bare CR is an ordinary character. */
+final class LineInput implements RecordInput {
     private static final int BUFFER = 128 * 1024;
-    private static final int FIRST_SIZE = 256;
 
     private final InputStream in;
-    private final int mostBytes;
+    private final RecordBytes line;
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
-    private byte[] line = new byte[FIRST_SIZE];
-    private int size;
-    private long length;
 
     /**
      * Reads from a stream, which is closed with this.
@@ -29,17 +20,17 @@ final class LineInput implements Closeable {
      */
     LineInput(InputStream in, int mostBytes) {
         this.in = in;
-        this.mostBytes = mostBytes;
+        this.line = new RecordBytes(mostBytes);
     }
 
     /** Goes to the next line; its bytes with the line feed, 0 when there is none. */
-    long next() throws IOException {
-        size = 0;
-        length = 0;
+    @Override
+    public long next() throws IOException {
+        line.clear();
         long consumed = 0;
         while (position < limit || fill()) {
             int end = lineFeedOrLimit();
-            keep(end);
+            line.add(buffer, position, end);
             consumed += end - position;
             position = end;
             if (end < limit) {
@@ -51,13 +42,14 @@ final class LineInput implements Closeable {
     }
 
     /** The line without its line feed, as much of it as is kept. */
-    byte[] bytes() {
-        return Arrays.copyOf(line, size);
+    @Override
+    public byte[] bytes() {
+        return line.kept();
     }
 
-    /** Whether there was more of the line than is kept. */
-    boolean isCut() {
-        return length > size;
+    @Override
+    public boolean isCut() {
+        return line.isCut();
     }
 
     @Override
@@ -77,15 +69,5 @@ final class LineInput implements Closeable {
             at++;
         }
         return at;
-    }
-
-    private void keep(int end) {
-        int kept = Math.min(end - position, mostBytes - size);
-        if (size + kept > line.length) {
-            line = Arrays.copyOf(line, Math.max(size + kept, (int) Math.min(mostBytes, 2L * line.length)));
-        }
-        System.arraycopy(buffer, position, line, size, kept);
-        size += kept;
-        length += end - position;
     }
 }

@@ -25,7 +25,7 @@ public final class Listing {
      *
      * @throws RefusedException when the folder cannot be listed
      */
-    public static List<SourceFile> of(CsvSource source, Configuration hadoop) {
+    public static List<SourceFile> of(SourceFolder source, Configuration hadoop) {
         List<SourceFile> files = new ArrayList<>();
         Path root = new Path(source.root());
         try {
@@ -39,7 +39,7 @@ public final class Listing {
             while (each.hasNext()) {
                 LocatedFileStatus status = each.next();
                 String path = status.getPath().toUri().getPath().substring(prefix.length());
-                if (isData(path, status.getLen())) {
+                if (isData(path, status.getLen(), source.format())) {
                     files.add(new SourceFile(
                             source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
                 }
@@ -55,18 +55,13 @@ public final class Listing {
         return files;
     }
 
-    static boolean isData(String path, long length) {
+    static boolean isData(String path, long length, Format format) {
         boolean hidden = path.startsWith(".") || path.contains("/.");
-        boolean marker = length == 0 && !isCsv(path);
+        boolean marker = length == 0 && !format.isNameOfOne(path);
         return !hidden && !marker;
     }
 
-    static boolean isCsv(String path) {
-        String name = path.toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || isGzip(path);
-    }
-
     static boolean isGzip(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".csv.gz");
+        return path.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

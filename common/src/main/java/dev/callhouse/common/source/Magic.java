@@ -7,7 +7,7 @@ final class Magic {
     private Magic() {}
 
     /** Why a file cannot be what its name says; nothing when it can. */
-    static Optional<String> objection(byte[] first, boolean gzipByName) {
+    static Optional<String> objection(byte[] first, boolean gzipByName, String format) {
         boolean gzip = startsWith(first, 0x1f, 0x8b);
         if (gzipByName) {
             return gzip ? Optional.empty() : Optional.of("its name ends in .gz but it is not gzip");
@@ -16,10 +16,10 @@ final class Magic {
             return Optional.of("it is gzip but its name does not end in .gz");
         }
         if (startsWith(first, 'P', 'K', 3, 4)) {
-            return Optional.of("it is a ZIP archive or an Excel workbook, not CSV");
+            return Optional.of("it is a ZIP archive or an Excel workbook, not " + format);
         }
         if (startsWith(first, 'P', 'A', 'R', '1')) {
-            return Optional.of("it is Parquet, not CSV");
+            return Optional.of("it is Parquet, not " + format);
         }
         return startsWith(first, 0xff, 0xfe) || startsWith(first, 0xfe, 0xff)
                 ? Optional.of("it is UTF-16, not UTF-8")

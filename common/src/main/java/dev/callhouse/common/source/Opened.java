@@ -37,9 +37,17 @@ final class Opened {
         return codec.createInputStream(in);
     }
 
-    /** The lines of a text from an offset; of a line that is too long as much as shows that it is. */
-    static LineInput lines(Path file, boolean gzip, long start, CsvFormat format, Configuration hadoop)
+    /** The lines of a text from its beginning; of a line that is too long as much as shows that it is. */
+    static LineInput lines(Path file, boolean gzip, Format format, Configuration hadoop) throws IOException {
+        return new LineInput(text(file, gzip, 0, hadoop), format.maxLineBytes() + 1);
+    }
+
+    /** The records of a text from an offset; of one that is too long as much as shows that it is. */
+    static RecordInput records(Path file, boolean gzip, long start, Format format, Configuration hadoop)
             throws IOException {
-        return new LineInput(text(file, gzip, start, hadoop), format.maxLineBytes() + 1);
+        InputStream text = text(file, gzip, start, hadoop);
+        int mostBytes = format.maxLineBytes() + 1;
+        boolean isWhole = format instanceof JsonFormat json && json.layout() == JsonFormat.Layout.WHOLE_FILE;
+        return isWhole ? new ElementInput(text, mostBytes) : new LineInput(text, mostBytes);
     }
 }

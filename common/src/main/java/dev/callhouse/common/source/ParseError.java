@@ -12,6 +12,10 @@ public enum ParseError {
     ENCODING("encoding"),
     QUOTING("quoting"),
     COLUMN_COUNT("column-count"),
+    /** It is no JSON object. */
+    INVALID_JSON("invalid-json"),
+    /** Two fields of an object have one name. */
+    DUPLICATE_FIELD("duplicate-field"),
     /** Of a line that is judged again, the header of its file is not known any more. */
     NO_HEADER("no-header");
 
@@ -26,7 +30,15 @@ public enum ParseError {
         return rule;
     }
 
-    InternalRow with(String message) {
-        return new GenericInternalRow(new Object[] {UTF8String.fromString(rule), UTF8String.fromString(message)});
+    /**
+     * Of one line.
+     *
+     * @param message why, of which there are few different ones
+     * @param value where, or what; null when there is nothing to say
+     */
+    InternalRow with(String message, String value) {
+        return new GenericInternalRow(
+                new Object[] {UTF8String.fromString(rule), UTF8String.fromString(message), UTF8String.fromString(value)
+                });
     }
 }

@@ -9,9 +9,9 @@ import java.util.stream.LongStream;
  * What the byte scan found out about a file.
  *
  * @param file the file
- * @param lines physical lines, the header and blank ones included
- * @param headerLine physical number of the header, 0 when every line is blank
- * @param header the header's names, trimmed
+ * @param lines physical lines, the header and blank ones included; of whole-file JSON its elements
+ * @param headerLine physical number of the header, 0 when every line is blank or the format has none
+ * @param header the header's names, trimmed; of whole-file JSON the names of its fields, the first thousand
  * @param gzip whether it is compressed
  * @param sha256 of its bytes as they lie there, hex; empty when they could not be read to the end
  * @param chunks in order, together the whole file
@@ -64,6 +64,10 @@ public record ScannedFile(
                         .mapToObj(i -> chunks.get((int) (i * count / wanted)))
                         .toList();
         return new ScannedFile(file, lines, headerLine, header, gzip, sha256, some, refusal);
+    }
+
+    ScannedFile withSha256(String digest) {
+        return new ScannedFile(file, lines, headerLine, header, gzip, digest, chunks, refusal);
     }
 
     /** The same file, not to be loaded. */

@@ -24,18 +24,18 @@ final class UnreadableNames extends SimpleFileVisitor<Path> {
     private static final char REPLACEMENT = '\ufffd';
 
     private final Path root;
-    private final CsvSource source;
+    private final SourceFolder source;
     private final Set<SourceFile> found = new TreeSet<>(Comparator.comparing(SourceFile::path)
             .thenComparing(SourceFile::length)
             .thenComparing(SourceFile::modified));
 
-    private UnreadableNames(Path root, CsvSource source) {
+    private UnreadableNames(Path root, SourceFolder source) {
         this.root = root;
         this.source = source;
     }
 
     /** Those below a folder that are data. */
-    static List<SourceFile> in(FileSystem fs, File folder, CsvSource source) throws IOException {
+    static List<SourceFile> in(FileSystem fs, File folder, SourceFolder source) throws IOException {
         if (!(fs instanceof LocalFileSystem) || !folder.isDirectory()) {
             return List.of();
         }
@@ -52,7 +52,7 @@ final class UnreadableNames extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String path = root.relativize(file).toString();
-        if (isUnreadable(file.toString()) && Listing.isData(path, attributes.size())) {
+        if (isUnreadable(file.toString()) && Listing.isData(path, attributes.size(), source.format())) {
             Instant modified =
                     Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis());
             found.add(new SourceFile(source.name(), path, attributes.size(), modified));

@@ -9,6 +9,9 @@ import dev.callhouse.common.config.Problems;
 import dev.callhouse.common.contract.DatasetContract.SilverSpec;
 import dev.callhouse.common.contract.DatasetContract.WriteBudget;
 import dev.callhouse.common.error.RefusedException;
+import dev.callhouse.common.source.CsvFormat;
+import dev.callhouse.common.source.JsonFormat;
+import dev.callhouse.common.source.JsonFormat.Layout;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +53,52 @@ class ContractsTest extends SparkTest {
         write(CALLS, Files.readString(Path.of("../conf/examples/bank/contracts/call-center/calls.conf")));
         assertThat(read().get("calls").key()).containsExactly("call_date", "vru_line", "call_id");
         assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void sourcesOfSeveralFormatsFeedOneDataset() throws IOException {
+        write("contracts/test/mixed.conf", mixed("""
+                { name = old, format = csv, path = "source/old" }
+                { name = live, format = json-lines, path = "source/live", json { max-line-bytes = 2000 } }
+                { name = whole, format = json-file }"""));
+        Contracts contracts = read();
+        assertThat(problems.all()).isEmpty();
+        assertThat(contracts.get("mixed").sources())
+                .containsExactly(
+                        new DatasetSource("old", "source/old", new CsvFormat(',', '"', 1024 * 1024)),
+                        new DatasetSource("live", "source/live", new JsonFormat(Layout.LINES, 2000)),
+                        new DatasetSource("whole", "source/mixed", new JsonFormat(Layout.WHOLE_FILE, 1024 * 1024)));
+    }
+
+    @Test
+    void settingsOfAnotherFormatAreUnknown() throws IOException {
+        write("contracts/test/mixed.conf", mixed("""
+                { name = a, format = json-lines, path = a, csv { delimiter = ";" } }
+                { name = b, format = csv, path = b, json { max-line-bytes = 10 } }
+                { name = c, format = json-file, path = b, json { max-line-bytes = 67108865, multi-line = true } }
+                { name = d, format = jsonl, path = d, json { max-line-bytes = 10 } }"""));
+        read();
+        assertThat(problems.all().stream().map(this::relative))
+                .containsExactly(
+                        "4: contract.sources[0].csv: unknown key; known are format, json, name, path",
+                        "5: contract.sources[1].json: unknown key; known are csv, format, name, path",
+                        "6: contract.sources[2].json.max-line-bytes: 67108865 is too much for one line; at most 67108864",
+                        "6: contract.sources[2].json.multi-line: unknown key; known are max-line-bytes",
+                        "7: contract.sources[3].format: unknown format 'jsonl'; known are csv, json-lines, json-file",
+                        "3: contract.sources: 'c' has the path of 'b', 'b'; give each a folder of its own");
+    }
+
+    private static String mixed(String sources) {
+        return """
+                contract {
+                  dataset = mixed, domain = test
+                  sources = [
+                %s
+                  ]
+                  key = [id], sequence = [_file_modified]
+                  columns = [ { name = id, from = customer.id, type = int, required = true } ]
+                }
+                """.formatted(sources);
     }
 
     @Test
@@ -117,9 +166,10 @@ class ContractsTest extends SparkTest {
                         "28: contract.rules[3].expect: is missing; give it, as in expect = \"a <= b\"",
                         "4: contract.version: not a whole number above 0: '0'",
                         "5: contract.business-zone: unknown time zone 'Mars/Olympus'; write a name such as Europe/Vienna",
-                        "8: contract.sources[0].format: 'json' cannot be read yet; this version reads csv",
+                        "8: contract.sources[0].format: unknown format 'json'; known are csv, json-lines, json-file",
                         "9: contract.sources[1].csv.delimiter: not one ASCII character: '||'",
                         "9: contract.sources[1].csv.header: unknown key; known are delimiter, max-line-bytes, multi-line, quote",
+                        "7: contract.sources: 'files' has the path of 'files', 'source/Broken'; give each a folder of its own",
                         "7: contract.sources: 'files' stands there twice; rename or remove one",
                         "31: contract.exceptions.partition-by: unknown key; known are path",
                         "13: contract.columns: 'A' stands there twice; rename or remove one",

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.source.CsvSource;
 import dev.callhouse.common.source.Listing;
 import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
+import dev.callhouse.common.source.SourceFolder;
 import dev.callhouse.common.testing.SparkTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,8 +78,8 @@ abstract class JudgedRows extends SparkTest {
 
     /** All lines landed as the stage would hold them. */
     final Dataset<Row> judgedOnly(DatasetContract contract) {
-        CsvSource source = new CsvSource(
-                "files", folder.toUri().toString(), contract.sources().get(0).csv());
+        SourceFolder source = new SourceFolder(
+                "files", folder.toUri().toString(), contract.sources().get(0).format());
         RawRows raw = new RawRows(spark(), List.of(source));
         List<ScannedFile> files =
                 raw.scan(Listing.of(source, spark().sparkContext().hadoopConfiguration()), 1 << 20);

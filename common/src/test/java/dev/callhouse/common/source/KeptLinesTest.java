@@ -43,9 +43,9 @@ class KeptLinesTest extends SparkTest {
                 AS_OF);
     }
 
-    private static Row parse(CsvFormat format, Row kept) {
+    private static Row parse(Format format, Row kept) {
         Dataset<Row> rows = spark().createDataFrame(List.of(kept), KEPT);
-        CsvSource source = new CsvSource("files", "file:/nowhere", format);
+        SourceFolder source = new SourceFolder("files", "file:/nowhere", format);
         return KeptLines.parse(spark(), rows, List.of(source), List.of("name", "id", "other"))
                 .head();
     }
@@ -111,6 +111,16 @@ class KeptLinesTest extends SparkTest {
     void withoutTheHeaderOfItsFileAColumnThatIsReadSinceThenCannotBeFound() {
         assertThat(error(parse(kept("f.csv", "7,x", null, Map.of("id", "7", "name", "x")))))
                 .startsWith("no-header: ");
+    }
+
+    @Test
+    void anObjectIsReadAgainWithoutAnyHeader() {
+        JsonFormat format = new JsonFormat(JsonFormat.Layout.WHOLE_FILE, 100);
+        Row row = parse(format, kept("f.json", "{\"id\":7,\n\"other\":[1]}", null, null));
+        assertThat(fields(row)).containsExactly(null, "7", "[1]");
+        assertThat(row.getList(row.fieldIndex(RawRows.NESTED))).isEqualTo(List.of("other"));
+        assertThat(error(parse(format, kept("f.json", "[7]", null, null))))
+                .isEqualTo("invalid-json: invalid JSON: not an object but an array");
     }
 
     @Test

@@ -27,7 +27,7 @@ class RawRowsTest extends SparkTest {
     Path folder;
 
     private RawRows raw;
-    private CsvSource source;
+    private SourceFolder source;
 
     @BeforeEach
     void source() {
@@ -35,7 +35,7 @@ class RawRowsTest extends SparkTest {
     }
 
     private void sourceOfLinesUpTo(int bytes) {
-        source = new CsvSource("files", folder.toUri().toString(), new CsvFormat(',', '"', bytes));
+        source = new SourceFolder("files", folder.toUri().toString(), new CsvFormat(',', '"', bytes));
         raw = new RawRows(spark(), List.of(source));
     }
 

@@ -3,11 +3,11 @@ package dev.callhouse.jobs.profile;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.source.CsvFormat;
 import dev.callhouse.common.source.CsvGuess;
-import dev.callhouse.common.source.CsvSource;
 import dev.callhouse.common.source.HeaderBinding;
 import dev.callhouse.common.source.RawRows;
 import dev.callhouse.common.source.ScannedFile;
 import dev.callhouse.common.source.SourceFile;
+import dev.callhouse.common.source.SourceFolder;
 import dev.callhouse.common.table.Lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class ProfiledFile {
                 SOURCE, path.getName(), status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
         CsvFormat format = format(path, hadoop);
         RawRows rows = new RawRows(
-                spark, List.of(new CsvSource(SOURCE, path.getParent().toString(), format)));
+                spark, List.of(new SourceFolder(SOURCE, path.getParent().toString(), format)));
         ScannedFile scanned = rows.scan(List.of(file), CHUNK_BYTES).get(0);
         requireLoadable(scanned, name);
         return new ProfiledFile(format, scanned, rows);

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The account of one batch.
@@ -51,6 +53,8 @@ record BatchSummary(
         @JsonIgnore CheckSummary checks,
         List<String> notes,
         double seconds) {
+    private static final int MOST_DRIFTS = 20;
+
     record FileNote(String file, String note) {}
 
     static BatchSummary of(
@@ -139,7 +143,7 @@ record BatchSummary(
                 console.line("  valid rows by %s: %s", column, inWords(values));
             }
         });
-        drift.forEach(each -> console.line("  unknown columns in %s: %s", each.file(), each.note()));
+        printDrift(console);
         copies.forEach(each -> console.line("  %s: %s", each.file(), each.note()));
         refused.forEach(each -> console.line("  REFUSED %s: %s", each.file(), each.note()));
         checks.print(console);
@@ -148,6 +152,25 @@ record BatchSummary(
             console.line("  %s", inWords(cost));
         }
         console.line("  written: %s", tables.isEmpty() ? "no table" : String.join(", ", tables));
+    }
+
+    /** Thousands of small files mostly have the same columns. */
+    private void printDrift(Console console) {
+        Map<String, List<FileNote>> byColumns =
+                drift.stream().collect(Collectors.groupingBy(FileNote::note, LinkedHashMap::new, Collectors.toList()));
+        byColumns.entrySet().stream()
+                .limit(MOST_DRIFTS)
+                .forEach(each -> console.line("  unknown columns in %s: %s", inWords(each.getValue()), each.getKey()));
+        if (byColumns.size() > MOST_DRIFTS) {
+            console.line(
+                    "  and %,d more sets of unknown columns; ledger_files has them all",
+                    byColumns.size() - MOST_DRIFTS);
+        }
+    }
+
+    private static String inWords(List<FileNote> files) {
+        String first = files.get(0).file();
+        return files.size() == 1 ? first : String.format(Locale.ROOT, "%s and %,d more", first, files.size() - 1);
     }
 
     private void printReasons(Console console) {

@@ -6,32 +6,42 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.TaskCompletionListener;
 
-/** The lines of one chunk as raw rows in the order of {@link RawRows#schema}. Holds one line at a time. */
-final class CsvChunkReader implements Iterator<InternalRow> {
+/** The records of one chunk as raw rows in the order of {@link RawRows#schema}. Holds one record at a time. */
+final class ChunkReader implements Iterator<InternalRow>, AutoCloseable {
     private final SourceFile file;
-    private final CsvRow row;
+    private final RawRow row;
     private final long headerLine;
-    private final LineInput lines;
+    private final RecordInput records;
     private final long chunkBytes;
 
     private long consumed;
     private long lineNumber;
     private InternalRow next;
 
-    CsvChunkReader(ScannedFile scanned, Chunk chunk, CsvSource from, List<String> headers, Configuration hadoop)
+    ChunkReader(
+            ScannedFile scanned,
+            Chunk chunk,
+            SourceFolder from,
+            List<String> headers,
+            UnknownFields unknown,
+            Configuration hadoop)
             throws IOException {
         file = scanned.file();
-        row = new CsvRow(file, scanned.header(), from.format(), headers);
+        row = row(scanned, from.format(), headers, unknown);
         headerLine = scanned.headerLine();
         chunkBytes = chunk.end() - chunk.start();
         lineNumber = chunk.firstLine() - 1;
-        lines = Opened.lines(from.pathOf(file), scanned.gzip(), chunk.start(), from.format(), hadoop);
-        closeWithTask();
+        records = Opened.records(from.pathOf(file), scanned.gzip(), chunk.start(), from.format(), hadoop);
         next = read();
+    }
+
+    private static RawRow row(ScannedFile scanned, Format format, List<String> headers, UnknownFields unknown) {
+        if (format instanceof CsvFormat csv) {
+            return new CsvRow(scanned.file(), scanned.header(), csv, headers);
+        }
+        return new JsonRow(scanned.file(), (JsonFormat) format, headers, unknown);
     }
 
     @Override
@@ -49,22 +59,17 @@ final class CsvChunkReader implements Iterator<InternalRow> {
         return current;
     }
 
-    private void closeWithTask() {
-        if (TaskContext.get() != null) {
-            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
-        }
-    }
-
-    private void close() {
+    @Override
+    public void close() {
         try {
-            lines.close();
+            records.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close " + file.path(), e);
         }
     }
 
     private InternalRow read() {
-        while (consumed < chunkBytes && readLine()) {
+        while (consumed < chunkBytes && readRecord()) {
             if (lineNumber != headerLine) {
                 return row();
             }
@@ -72,9 +77,9 @@ final class CsvChunkReader implements Iterator<InternalRow> {
         return null;
     }
 
-    private boolean readLine() {
+    private boolean readRecord() {
         try {
-            long bytes = lines.next();
+            long bytes = records.next();
             consumed += bytes;
             lineNumber++;
             return bytes > 0;
@@ -84,9 +89,9 @@ final class CsvChunkReader implements Iterator<InternalRow> {
     }
 
     private InternalRow row() {
-        byte[] line = lines.bytes();
-        return lines.isCut()
-                ? row.tooLong(lineNumber, line)
-                : row.of(lineNumber, lineNumber == 1 ? HeaderLine.withoutByteOrderMark(line) : line);
+        byte[] record = records.bytes();
+        return records.isCut()
+                ? row.tooLong(lineNumber, record)
+                : row.of(lineNumber, lineNumber == 1 ? HeaderLine.withoutByteOrderMark(record) : record);
     }
 }

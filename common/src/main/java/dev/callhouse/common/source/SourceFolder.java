@@ -4,14 +4,14 @@ import java.io.Serializable;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder of CSV files.
+ * A folder of files of one format.
  *
  * @param name of the contract's source
  * @param root URI of the folder
- * @param format how its lines are read
+ * @param format how its files are read
  */
-public record CsvSource(String name, String root, CsvFormat format) implements Serializable {
-    public CsvSource {
+public record SourceFolder(String name, String root, Format format) implements Serializable {
+    public SourceFolder {
         root = new Path(root).toString(); // without a slash at its end
     }
 
