@@ -52,7 +52,10 @@ public record Announcement(String name, Map<String, String> values, String probl
     static Announcement parse(String name, String content) {
         String text = content.replaceFirst("^\uFEFF", "").strip();
         try {
-            return new Announcement(name, text.startsWith("{") ? ofJson(text) : ofLines(text), "", false);
+            Map<String, String> values = text.startsWith("{") ? ofJson(text) : ofLines(text);
+            boolean holdsAny = text.startsWith("{") || text.contains("=") || text.contains(":");
+            return new Announcement(
+                    name, values, holdsAny ? "" : name + " is neither a JSON object nor lines of key=value", false);
         } catch (JsonProcessingException e) {
             return new Announcement(name, Map.of(), name + " is no JSON: " + e.getOriginalMessage(), false);
         } catch (IllegalArgumentException | IOException e) {

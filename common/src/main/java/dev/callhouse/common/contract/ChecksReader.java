@@ -82,15 +82,18 @@ final class ChecksReader {
                                 .ifPresent(expectation -> checks.add(new DatasetCheck(key, severity, expectation)))));
         steady(section).ifPresent(expectation -> checks.add(new DatasetCheck(VOLUME, severity, expectation)));
         if (!section.hasProblems()) {
-            noteCrossedRows(section);
+            noteCrossed(section, "min-rows", "max-rows");
         }
     }
 
-    private static void noteCrossedRows(Section section) {
-        section.number("min-rows")
-                .filter(min ->
-                        section.number("max-rows").filter(max -> max < min).isPresent())
-                .ifPresent(min -> section.problem("min-rows", min + " is above max-rows; nothing can pass"));
+    /** Of bounds that stand in two checks. */
+    private static void noteCrossed(Section section, String min, String max) {
+        if (section.has(min) && section.has(max)) {
+            section.number(min)
+                    .filter(least ->
+                            section.number(max).filter(most -> most < least).isPresent())
+                    .ifPresent(least -> section.problem(min, least + " is above " + max + "; nothing can pass"));
+        }
     }
 
     private static Optional<Expectation> within(Section section, Bounds bounds, String key) {
@@ -107,6 +110,7 @@ final class ChecksReader {
                 entry.problem("'" + name + "' does not match [a-z][a-z0-9-]*; rename the check");
             }
             CheckSeverity severity = entry.choice("severity", fallback);
+            noteCrossed(entry, "min-value", "max-value");
             List<Expectation> expectations = expectations(name, entry);
             expectations.forEach(expectation -> checks.add(new DatasetCheck(name, severity, expectation)));
             if (expectations.isEmpty() && !entry.hasProblems() && !entry.has("anomaly")) {

@@ -41,6 +41,14 @@ public record Seal(List<SealedFile> files) {
         files = List.copyOf(files);
     }
 
+    /** The files that were loaded, those without a line too. */
+    public List<SourceFile> loaded() {
+        return files.stream()
+                .filter(file -> file.status() == FileStatus.LOADED)
+                .map(SealedFile::file)
+                .toList();
+    }
+
     /** Bytes of the files that were loaded, as they landed. */
     public long bytes() {
         return files.stream()

@@ -117,7 +117,8 @@ final class AlertSettingsReader {
     }
 
     private static Optional<ChannelSettings> webhook(String name, SettingRule rule) {
-        Optional<SecretReference> url = SecretReference.parse(rule.config().getString("url"));
+        Optional<SecretReference> url = SecretReference.parse(
+                rule.config().hasPath("url") ? rule.config().getString("url") : "");
         if (url.isEmpty()) {
             rule.note(
                     "url",

@@ -74,6 +74,12 @@ public final class AgentPerformanceTable implements GoldTable {
         return List.of(YEAR, MONTH);
     }
 
+    /** No column is ever NULL. */
+    @Override
+    public List<String> critical() {
+        return AgentPerformance.COLUMNS;
+    }
+
     @Override
     public List<String> inputs() {
         return List.of(Calls.TABLE);

@@ -73,6 +73,12 @@ public final class CallDailySummaryTable implements GoldTable {
         return List.of(YEAR, MONTH);
     }
 
+    /** No column is ever NULL. */
+    @Override
+    public List<String> critical() {
+        return CallDailySummary.COLUMNS;
+    }
+
     @Override
     public List<String> inputs() {
         return List.of(Calls.TABLE);

@@ -74,6 +74,12 @@ public final class CallDurationMetricsTable implements GoldTable {
         return List.of(YEAR, MONTH);
     }
 
+    /** No column is ever NULL. */
+    @Override
+    public List<String> critical() {
+        return CallDurationMetrics.COLUMNS;
+    }
+
     @Override
     public List<String> inputs() {
         return List.of(Calls.TABLE);

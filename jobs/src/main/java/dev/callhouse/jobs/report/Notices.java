@@ -33,7 +33,7 @@ final class Notices {
             odd("deliveries", "%s: %s", dataset.dataset(), dataset.unfinished());
         }
         newestChecks(dataset, CheckFact.WARNED, "warned");
-        newestChecks(dataset, CheckFact.ACCEPTED, "failed and was accepted by a person");
+        newestChecks(dataset, CheckFact.ACCEPTED, "failed, accepted by a person");
     }
 
     private void stopped(DatasetFacts dataset, Delivery delivery) {

@@ -78,6 +78,9 @@ public final class ReportJob implements Callable<Integer> {
     private int page(Run run) {
         run.requireLake();
         OutFile page = out(run, "report.html");
+        if (run.catalog().names().isEmpty()) {
+            run.console().progress("NOTE %s has no table yet; is it the lake you mean?", run.lake());
+        }
         String html = Page.of(FactReading.of(run, runs));
         page.write(writer -> writer.write(html));
         return written(run, List.of(page));

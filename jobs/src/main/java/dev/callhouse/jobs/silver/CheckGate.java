@@ -12,6 +12,7 @@ import dev.callhouse.common.ledger.BatchPlan;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.Ledger;
+import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.run.Run;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,25 +41,29 @@ final class CheckGate {
      * @param accepted why a person wants it to pass though checks fail; nothing when nobody does
      * @throws GateException naming each check that has stopped it
      */
-    Checked pass(StagedRows staged, Classified classified, LandedFiles sources, Optional<String> accepted) {
-        Checked checked = ledger.checked(plan).orElseGet(() -> decided(judged(staged, classified, sources), accepted));
+    Checked pass(StagedRows staged, Seal seal, Classified classified, LandedFiles sources, Optional<String> accepted) {
+        Checked checked =
+                ledger.checked(plan).orElseGet(() -> decided(judged(staged, seal, classified, sources), accepted));
         CheckSummary summary = CheckSummary.of(plan, checked, classified.total());
         run.results().add("checks " + plan.dataset(), summary);
         summary.raise(run.alerts());
         if (checked.stopsDelivery()) {
             throw stopped(checked);
         }
+        if (accepted.isPresent() && checked.acceptance() == null) {
+            run.console().progress("%s: no check has failed that had to be accepted", contract.dataset());
+        }
         return checked;
     }
 
-    private Checked judged(StagedRows staged, Classified classified, LandedFiles sources) {
+    private Checked judged(StagedRows staged, Seal seal, Classified classified, LandedFiles sources) {
         run.console().progress("%s: measuring and checking", contract.dataset());
         return new DeliveryCheck(
                         contract,
                         sources,
                         delivery,
                         tables.history(contract.checks().all(), delivery))
-                .judge(staged, classified);
+                .judge(staged, seal, classified);
     }
 
     private Checked decided(Checked checked, Optional<String> accepted) {

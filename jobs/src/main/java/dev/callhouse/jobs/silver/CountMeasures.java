@@ -6,9 +6,12 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.RowCounts;
+import dev.callhouse.common.ledger.Seal;
+import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What of a delivery is known from its account, without reading a row. */
 final class CountMeasures {
@@ -19,17 +22,14 @@ final class CountMeasures {
     private CountMeasures() {}
 
     /** Of all its lines, of each of its files, and of each reason for a rejection. */
-    static List<MetricValue> of(Classified classified, DatasetContract contract) {
+    static List<MetricValue> of(Seal seal, Classified classified, DatasetContract contract) {
         CountMeasures measures = new CountMeasures();
+        Function<SourceFile, RowCounts> counts = classified.byFile();
         RowCounts total = classified.total();
         measures.addAll(total);
-        classified
-                .files()
-                .forEach(file -> measures.add(
-                        file.rows(),
-                        "file="
-                                + contract.fileName(
-                                        file.file().source(), file.file().path())));
+        seal.loaded()
+                .forEach(file ->
+                        measures.add(counts.apply(file), "file=" + contract.fileName(file.source(), file.path())));
         classified.reasons().forEach((reason, lines) -> measures.addReason(reason, lines, judged(total)));
         return measures.metrics;
     }

@@ -16,7 +16,10 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.LandedFiles;
+import dev.callhouse.common.ledger.RowCounts;
+import dev.callhouse.common.ledger.Seal;
 import dev.callhouse.common.source.RawRows;
+import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.spark.Catalyst;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -48,11 +52,11 @@ final class DeliveryCheck {
     }
 
     /** What came of it; nobody has accepted anything yet. */
-    Checked judge(StagedRows staged, Classified classified) {
+    Checked judge(StagedRows staged, Seal seal, Classified classified) {
         StagedRows rows = staged.forSummaries();
-        List<MetricValue> metrics = new ArrayList<>(CountMeasures.of(classified, contract));
+        List<MetricValue> metrics = new ArrayList<>(CountMeasures.of(seal, classified, contract));
         metrics.addAll(new ColumnMeasures(contract).of(rows.valid(), delivery.asOf()));
-        Judge judge = new Judge(delivery, new Measured(metrics), history, totals(rows, classified));
+        Judge judge = new Judge(delivery, new Measured(metrics), history, totals(rows, seal, classified));
         return new Checked(remembered(metrics), judge.results(contract.checks().all()), null);
     }
 
@@ -70,7 +74,7 @@ final class DeliveryCheck {
                 .toList();
     }
 
-    private FileTotals totals(StagedRows rows, Classified classified) {
+    private FileTotals totals(StagedRows rows, Seal seal, Classified classified) {
         List<String> columns = contract.checks().totals().stream()
                 .flatMap(totals -> totals.sums().keySet().stream())
                 .distinct()
@@ -80,19 +84,15 @@ final class DeliveryCheck {
             return FileTotals.none();
         }
         Map<List<String>, Map<String, BigDecimal>> sums = columns.isEmpty() ? Map.of() : sums(rows, columns);
+        Function<SourceFile, RowCounts> counts = classified.byFile();
         return new FileTotals(
-                classified.files().stream()
+                seal.loaded().stream()
                         .map(file -> new LoadedFile(
-                                file.file().source(),
-                                file.file().path(),
-                                contract.fileName(
-                                        file.file().source(), file.file().path()),
-                                CountMeasures.judged(file.rows()),
-                                sums.getOrDefault(
-                                        List.of(
-                                                file.file().source(),
-                                                file.file().path()),
-                                        Map.of())))
+                                file.source(),
+                                file.path(),
+                                contract.fileName(file.source(), file.path()),
+                                CountMeasures.judged(counts.apply(file)),
+                                sums.getOrDefault(List.of(file.source(), file.path()), Map.of())))
                         .toList(),
                 sources::announcement);
     }

@@ -57,7 +57,7 @@ final class SilverBatch {
         CheckGate gate = new CheckGate(run, ledger, plan, contract);
         Checked checked = plan.kind() == BatchKind.REPLAY
                 ? Checked.NOTHING
-                : gate.pass(staged, classified, sources, allowed.acceptedChecks());
+                : gate.pass(staged, seal, classified, sources, allowed.acceptedChecks());
         new BatchWrite(run, ledger, tables, new StagedBatch(staged, contract, plan, classified)).writeAll();
         gate.remember(checked);
         ledger.commit(new BatchAccount(

@@ -261,6 +261,26 @@ class DeliveryCheckTest extends SparkTest {
     }
 
     @Test
+    void aFileWithoutALineIsHeldAgainstItsTotalsToo() throws IOException {
+        checks("""
+                announced { severity = fail, totals { file = "{file}.totals", rows = records } }
+                """);
+        lake.land("a_2025-11-03.csv", MONDAY, calls(1, 1, 0));
+        Files.writeString(lake.root().resolve("source/calls/a_2025-11-03.csv.totals"), "records=1");
+        lake.landText("header_2025-11-03.csv", MONDAY, TestLake.HEADER + "\n");
+        Files.writeString(lake.root().resolve("source/calls/header_2025-11-03.csv.totals"), "records=1000");
+        lake.landText("empty_2025-11-03.csv", MONDAY, "");
+
+        Ended stopped = silver(AT);
+        assertThat(stopped.exitCode()).isEqualTo(ExitCode.GATE);
+        assertThat(stopped.err())
+                .contains(
+                        "lines of file header_2025-11-03.csv is 0, expected is 1000",
+                        "empty_2025-11-03.csv: there is no empty_2025-11-03.csv.totals beside it")
+                .doesNotContain("file a_2025-11-03.csv");
+    }
+
+    @Test
     void thirtyDailyDeliveriesMakeOneOfTripleVolumeAnAnomaly() {
         checks("""
                 usual-volume { anomaly { metric = lines } }
