@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.util.functional.RemoteIterators;
 
 /** Finds the files of a source, whatever their names: no globs, and {@code _} hides nothing. */
 public final class Listing {
@@ -35,9 +37,9 @@ public final class Listing {
             if (!fs.exists(root)) {
                 return List.of();
             }
-            RemoteIterator<LocatedFileStatus> each = fs.listFiles(root, true);
+            RemoteIterator<? extends FileStatus> each = below(root, fs);
             while (each.hasNext()) {
-                LocatedFileStatus status = each.next();
+                FileStatus status = each.next();
                 String path = status.getPath().toUri().getPath().substring(prefix.length());
                 if (isData(path, status.getLen(), source.format())) {
                     files.add(new SourceFile(
@@ -53,6 +55,29 @@ public final class Listing {
         }
         files.sort(Comparator.comparing(SourceFile::path));
         return files;
+    }
+
+    /**
+     * All files below a folder. An object store lists them flat; of a local disk Hadoop asks a process of its own for the
+     * owner of each file, unless folders are listed one by one.
+     */
+    private static RemoteIterator<? extends FileStatus> below(Path folder, FileSystem fs) throws IOException {
+        if (!(fs instanceof LocalFileSystem)) {
+            return fs.listFiles(folder, true);
+        }
+        List<FileStatus> files = new ArrayList<>();
+        addBelow(folder, fs, files);
+        return RemoteIterators.remoteIteratorFromIterable(files);
+    }
+
+    private static void addBelow(Path folder, FileSystem fs, List<FileStatus> files) throws IOException {
+        for (FileStatus each : fs.listStatus(folder)) {
+            if (each.isDirectory()) {
+                addBelow(each.getPath(), fs, files);
+            } else {
+                files.add(each);
+            }
+        }
     }
 
     static boolean isData(String path, long length, Format format) {
