@@ -28,8 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LakehouseTest extends SparkTest {
     private static final String GOLD = "gold/gold_callcenter_analytics/";
     private static final List<String> TABLES = List.of(
+            "control/check_results/calls",
             "control/ledger/calls/ledger_batches",
             "control/ledger/calls/ledger_files",
+            "control/metrics/calls",
             "control/superseded/calls",
             "exception/calls",
             GOLD + "gold_agent_performance",
@@ -37,8 +39,8 @@ class LakehouseTest extends SparkTest {
             GOLD + "gold_call_duration_metrics",
             "silver_delta/calls");
     private static final String IN_THE_LAKE =
-            "exception_calls, exception_life_calls, gold_agent_performance, gold_call_daily_summary,"
-                    + " gold_call_duration_metrics, ledger_batches, ledger_files, silver_calls, superseded_calls";
+            "check_results, exception_calls, exception_life_calls, gold_agent_performance, gold_call_daily_summary,"
+                    + " gold_call_duration_metrics, ledger_batches, ledger_files, metrics, silver_calls, superseded_calls";
 
     private TestLake lake;
     private Ended first;
@@ -124,8 +126,11 @@ class LakehouseTest extends SparkTest {
         assertThat(results.path("exitCode").asInt(-1)).isZero();
         assertThat(results.path("error").isNull()).isTrue();
         assertThat(results.path("steps").findValuesAsText("step"))
-                .containsExactly("silver calls", "gold", "gold", "gold");
-        JsonNode silver = results.path("steps").path(0).path("result");
+                .containsExactly("checks calls", "silver calls", "gold", "gold", "gold", "alerts");
+        JsonNode checks = results.path("steps").path(0).path("result");
+        assertThat(checks.path("stopped").asBoolean(true)).isFalse();
+        assertThat(checks.path("results").findValuesAsText("outcome")).containsExactly("warned", "unknown");
+        JsonNode silver = results.path("steps").path(1).path("result");
         assertThat(silver.path("lines").asInt()).isEqualTo(15);
         assertThat(silver.path("rows").path("inserted").asInt()).isEqualTo(5);
         assertThat(silver.path("rows").path("superseded").asInt()).isEqualTo(1);
@@ -135,7 +140,7 @@ class LakehouseTest extends SparkTest {
                         .asInt())
                 .isEqualTo(2);
         assertThat(silver.path("tables")).hasToString("[\"silver_calls\",\"exception_calls\"]");
-        assertThat(results.path("steps").path(1).path("result").path("outcome").asText())
+        assertThat(results.path("steps").path(2).path("result").path("outcome").asText())
                 .isEqualTo("REFRESHED");
     }
 
