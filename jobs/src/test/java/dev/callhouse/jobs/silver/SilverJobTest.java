@@ -141,7 +141,7 @@ class SilverJobTest {
                                1  wrong column count: 2 instead of 6
                   valid rows by call_date_source: path 6
                   checks: 0 passed, 1 warned, 0 accepted, 1 could not be judged
-                  WARNING check max-reject-rate of batch 1 of calls: reject rate is 0.642857, expected is at most 0.2
+                  WARNING check max-reject-rate of batch 1 of calls: reject rate is 0.6, expected is at most 0.2
                   written: silver_calls, exception_calls
                 """);
     }
