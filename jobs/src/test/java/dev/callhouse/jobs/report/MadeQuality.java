@@ -1,10 +1,17 @@
 package dev.callhouse.jobs.report;
 
+import dev.callhouse.common.check.Checked;
 import dev.callhouse.common.check.MetricsTables;
+import dev.callhouse.common.config.ConfigFolder;
+import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.contract.Contracts;
+import dev.callhouse.common.ledger.BatchPlan;
+import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.run.LakeCatalog;
 import dev.callhouse.common.schema.CheckResults;
 import dev.callhouse.common.schema.Metrics;
 import dev.callhouse.common.schema.QualityScores;
+import dev.callhouse.common.source.SourceFile;
 import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
@@ -97,8 +104,16 @@ final class MadeQuality {
         return this;
     }
 
-    /** The results of a run that a check stopped. */
-    MadeQuality stoppedRun(String runId, String asOf, String dataset, long batch) {
+    /** The results of a run that a check stopped, and the batch after the newest one, as such a run leaves it. */
+    MadeQuality stoppedRun(String runId, String asOf, String dataset) {
+        Ledger ledger = new Ledger(spark, lake, dataset);
+        BatchPlan plan = ledger.plan(
+                runId,
+                Instant.parse(asOf),
+                Contracts.read(spark, ConfigFolder.shipped(), new Problems()).get(dataset),
+                List.of(new SourceFile("files", "stopped.csv", 1, Instant.parse(asOf))));
+        ledger.stopped(plan, Checked.NOTHING);
+        long batch = plan.number();
         Map<String, Object> rows = Map.of(
                 "inserted",
                 7000,

@@ -57,7 +57,7 @@ class ReportFactsTest extends SparkTest {
                 .hasSize(3);
         assertThat(deliveries.get(2))
                 .isEqualTo(
-                        "13|load|stopped|2025-11-25T11:00:00Z|0|0|14103|12|max-reject-rate|7000|500|900|0|100|5600|3");
+                        "3|load|stopped|2025-11-25T11:00:00Z|0|0|14103|12|max-reject-rate|7000|500|900|0|100|5600|3");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ReportFactsTest extends SparkTest {
     @Test
     void theChecksShownAreThoseOfTheStoppedDeliveryTheFailedFirst() {
         assertThat(values(calls.at("/checks/items"), "checkName", "value", "outcome", "batch"))
-                .containsExactly("max-reject-rate|0.3971|failed|13", "volume|14103.0|warned|13");
+                .containsExactly("max-reject-rate|0.3971|failed|3", "volume|14103.0|warned|3");
         assertThat(calls.at("/outcomes").toString()).isEqualTo("{\"failed\":1,\"warned\":1}");
     }
 
@@ -130,7 +130,7 @@ class ReportFactsTest extends SparkTest {
                 "message");
 
         assertThat(shown).hasSize(3);
-        assertThat(shown.get(0)).startsWith("13|2025-11-25T11:00:00Z|volume|lines|null|null|14103.0|");
+        assertThat(shown.get(0)).startsWith("3|2025-11-25T11:00:00Z|volume|lines|null|null|14103.0|");
         assertThat(shown.subList(1, 3)).isEqualTo(committed);
     }
 

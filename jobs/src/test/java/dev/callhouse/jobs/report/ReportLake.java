@@ -42,7 +42,7 @@ final class ReportLake {
                 .metrics("calls", "2025-11-25 09:00:00")
                 .checks("calls", "2025-11-25 09:00:00")
                 .scores("2025-11-25 10:00:00")
-                .stoppedRun("stopped", "2025-11-25T11:00:00Z", "calls", 13)
+                .stoppedRun("stopped", "2025-11-25T11:00:00Z", "calls")
                 .failedRun("failed", "2025-11-25T11:30:00Z");
         return new ReportLake(lake);
     }
