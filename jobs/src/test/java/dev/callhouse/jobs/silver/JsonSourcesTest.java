@@ -180,7 +180,7 @@ class JsonSourcesTest {
                         .filter("length(raw_line) >= 1000")
                         .orderBy("line")
                         .selectExpr("line", "length(raw_line)", "Reject_reason")))
-                .containsExactly("9|1000019|invalid text values", "10|5017|invalid JSON: nested more than 1000 deep");
+                .containsExactly("9|1000019|invalid text values", "10|5016|invalid JSON: nested more than 1000 deep");
     }
 
     @Test
