@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.error.RefusedException;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -183,7 +184,10 @@ public final class ConfigFolder {
             if (!uri.getScheme().equals("jar")) {
                 return local(Path.of(uri), "conf/");
             }
-            try (java.nio.file.FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            Path file = Path.of(
+                    ((JarURLConnection) folder.openConnection()).getJarFileURL().toURI());
+            // by its path, because by its URI a process has it open but once
+            try (java.nio.file.FileSystem jar = FileSystems.newFileSystem(file, Map.of())) {
                 return local(jar.getPath(PACKED), "conf/");
             }
         } catch (URISyntaxException | IOException e) {

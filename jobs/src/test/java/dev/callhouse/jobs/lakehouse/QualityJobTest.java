@@ -254,7 +254,7 @@ class QualityJobTest {
         sql("UPDATE %s SET call_date = NULL WHERE call_date = DATE'2025-11-01'", DAILY);
 
         assertThat(quality(NOON, "--run-id", "nulls").exitCode()).isEqualTo(ExitCode.GATE);
-        assertThat(scores("nulls")).contains("gold_call_daily_summary|2|50.0|100.0|100.0|100.0|80.0|below");
+        assertThat(scores("nulls")).contains("gold_call_daily_summary|2|93.75|100.0|100.0|100.0|97.5|below");
     }
 
     @Test
