@@ -1,11 +1,11 @@
 package dev.callhouse.common.check;
 
-import dev.callhouse.common.contract.DatasetCheck.OnlineNormal;
-import dev.callhouse.common.contract.DatasetCheck.RateOfChange;
-import dev.callhouse.common.contract.DatasetCheck.Strategy;
 import dev.callhouse.common.contract.DatasetCheck.Usual;
 import dev.callhouse.common.spark.DeequAnomalies;
 import dev.callhouse.common.spark.DeequAnomalies.Judgement;
+import dev.callhouse.common.spark.DeequAnomalies.OnlineNormal;
+import dev.callhouse.common.spark.DeequAnomalies.RateOfChange;
+import dev.callhouse.common.spark.DeequAnomalies.Strategy;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -38,7 +38,7 @@ final class Expected {
 
     private CheckResult judged(Usual usual, double value, List<MetricsHistory.Past> past) {
         List<Double> values = past.stream().map(MetricsHistory.Past::value).toList();
-        Judgement judgement = DeequAnomalies.judge(deequs(usual.strategy()), values, value);
+        Judgement judgement = DeequAnomalies.judge(usual.strategy(), values, value);
         boolean isAnomaly = judgement.isAnomaly() && isFar(usual, judgement, value);
         return verdicts.of(
                 usual.measure(), value, !isAnomaly, expected(usual.strategy(), judgement), baseline(judgement, past));
@@ -48,15 +48,6 @@ final class Expected {
         return judgement.expected().isEmpty()
                 || Math.abs(value - judgement.expected().getAsDouble())
                         > usual.minChange() * Math.abs(judgement.expected().getAsDouble());
-    }
-
-    private static DeequAnomalies.Strategy deequs(Strategy strategy) {
-        if (strategy instanceof RateOfChange change) {
-            return new DeequAnomalies.RateOfChange(change.maxDecrease(), change.maxIncrease());
-        }
-        return strategy instanceof OnlineNormal normal
-                ? new DeequAnomalies.Normal(normal.deviations())
-                : new DeequAnomalies.Weekly();
     }
 
     private static String expected(Strategy strategy, Judgement judgement) {

@@ -1,11 +1,11 @@
 package dev.callhouse.common.contract;
 
 import dev.callhouse.common.contract.DatasetCheck.Measure;
-import dev.callhouse.common.contract.DatasetCheck.OnlineNormal;
-import dev.callhouse.common.contract.DatasetCheck.RateOfChange;
-import dev.callhouse.common.contract.DatasetCheck.Seasonal;
-import dev.callhouse.common.contract.DatasetCheck.Strategy;
 import dev.callhouse.common.contract.DatasetCheck.Usual;
+import dev.callhouse.common.spark.DeequAnomalies.OnlineNormal;
+import dev.callhouse.common.spark.DeequAnomalies.RateOfChange;
+import dev.callhouse.common.spark.DeequAnomalies.Seasonal;
+import dev.callhouse.common.spark.DeequAnomalies.Strategy;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.spark.DeequAnomalies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,19 +57,8 @@ public record DatasetCheck(String name, CheckSeverity severity, Expectation expe
      * @param minHistory so many earlier deliveries there must be
      * @param minChange a smaller difference from what was expected, as a share of it, is none
      */
-    public record Usual(Measure measure, Strategy strategy, int minHistory, double minChange) implements Expectation {}
-
-    /** How an anomaly is told from the usual. */
-    public sealed interface Strategy permits RateOfChange, OnlineNormal, Seasonal {}
-
-    /** By the ratio to the delivery before: {@code 1.5} for half as much again, {@code 0.5} for half. */
-    public record RateOfChange(Optional<Double> maxDecrease, Optional<Double> maxIncrease) implements Strategy {}
-
-    /** By the distance from the running mean, in standard deviations. */
-    public record OnlineNormal(double deviations) implements Strategy {}
-
-    /** By a forecast from trend and weekday (Holt-Winters): one delivery a day, a season of seven. */
-    public record Seasonal() implements Strategy {}
+    public record Usual(Measure measure, DeequAnomalies.Strategy strategy, int minHistory, double minChange)
+            implements Expectation {}
 
     /**
      * Every file holds what the totals say that were delivered beside it.

@@ -26,16 +26,16 @@ public final class DeequAnomalies {
     private static final Pattern FORECAST = Pattern.compile("Forecasted (-?[0-9.]+(?:E-?[0-9]+)?) ");
 
     /** Deequ's way of telling. */
-    public sealed interface Strategy permits RateOfChange, Normal, Weekly {}
+    public sealed interface Strategy permits RateOfChange, OnlineNormal, Seasonal {}
 
     /** By the ratio to the value before, between bounds that are both optional. */
     public record RateOfChange(Optional<Double> maxDecrease, Optional<Double> maxIncrease) implements Strategy {}
 
     /** By the distance from the running mean in standard deviations; earlier anomalies do not count. */
-    public record Normal(double deviations) implements Strategy {}
+    public record OnlineNormal(double deviations) implements Strategy {}
 
     /** By a Holt-Winters forecast of daily values with a week's season; needs 14 of them. */
-    public record Weekly() implements Strategy {}
+    public record Seasonal() implements Strategy {}
 
     /**
      * What Deequ says of a value.
@@ -43,7 +43,7 @@ public final class DeequAnomalies {
      * @param isAnomaly whether it is one
      * @param expected what the history lets one expect: the value before, the mean, the forecast; nothing where Deequ does
      *     not tell
-     * @param deviation the standard deviation of the history, of {@link Normal}
+     * @param deviation the standard deviation of the history, of {@link OnlineNormal}
      */
     public record Judgement(boolean isAnomaly, OptionalDouble expected, OptionalDouble deviation) {}
 
@@ -57,7 +57,7 @@ public final class DeequAnomalies {
     public static Judgement judge(Strategy strategy, List<Double> history, double value) {
         List<Double> series = new ArrayList<>(history);
         series.add(value);
-        if (strategy instanceof Normal normal) {
+        if (strategy instanceof OnlineNormal normal) {
             return ofNormal(normal, series);
         }
         Optional<Anomaly> anomaly = Catalyst.list(silently(
@@ -77,7 +77,7 @@ public final class DeequAnomalies {
     }
 
     /** The whole series is gone through, so that what was an anomaly before counts for nothing now. */
-    private static Judgement ofNormal(Normal normal, List<Double> series) {
+    private static Judgement ofNormal(OnlineNormal normal, List<Double> series) {
         List<OnlineNormalStrategy.OnlineCalculationResult> running =
                 Catalyst.list(online(normal).computeStatsAndAnomalies(vector(series), new Tuple2<>(0, series.size())));
         OnlineNormalStrategy.OnlineCalculationResult before = running.get(series.size() - 2);
@@ -93,7 +93,7 @@ public final class DeequAnomalies {
                 : new HoltWinters(MetricInterval$.MODULE$.Daily(), SeriesSeasonality$.MODULE$.Weekly());
     }
 
-    private static OnlineNormalStrategy online(Normal normal) {
+    private static OnlineNormalStrategy online(OnlineNormal normal) {
         double warmUp = 0.1;
         Option<Object> factor = Option.apply(normal.deviations());
         return new OnlineNormalStrategy(factor, factor, warmUp, true);
