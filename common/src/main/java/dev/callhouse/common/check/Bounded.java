@@ -1,18 +1,14 @@
 package dev.callhouse.common.check;
 
-import dev.callhouse.common.contract.DatasetCheck;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.DatasetCheck.Within;
-import java.util.ArrayList;
+import dev.callhouse.common.contract.Slice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Measures between bounds. */
 final class Bounded {
-    /** So many files that fail have a result of their own. */
-    private static final int MOST_FILES = 100;
-
     private final Verdicts verdicts;
     private final Measured measured;
 
@@ -22,7 +18,7 @@ final class Bounded {
     }
 
     List<CheckResult> results(Within within) {
-        return within.measure().slice().equals(DatasetCheck.EACH_FILE) ? ofFiles(within) : List.of(ofAll(within));
+        return within.measure().slice().equals(Slice.EACH_FILE) ? ofFiles(within) : List.of(ofAll(within));
     }
 
     private CheckResult ofAll(Within within) {
@@ -50,15 +46,13 @@ final class Bounded {
         if (failed.isEmpty()) {
             return List.of(of(within, files.get(0).measure(), files.get(0).value()));
         }
-        List<CheckResult> results = new ArrayList<>(failed.stream()
-                .limit(MOST_FILES)
-                .map(file -> of(within, file.measure(), file.value()))
-                .toList());
-        if (failed.size() > MOST_FILES) {
-            results.add(verdicts.failure(
-                    within.measure(), expected(within), (failed.size() - MOST_FILES) + " more files fail"));
-        }
-        return results;
+        return verdicts.first(
+                failed.stream()
+                        .map(file -> of(within, file.measure(), file.value()))
+                        .toList(),
+                within.measure(),
+                expected(within),
+                "files fail");
     }
 
     private static String expected(Within within) {

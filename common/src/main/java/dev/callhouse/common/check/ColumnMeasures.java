@@ -12,6 +12,7 @@ import dev.callhouse.common.contract.DatasetCheck.Usual;
 import dev.callhouse.common.contract.DatasetCheck.Within;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import dev.callhouse.common.spark.DeequMetrics;
 import dev.callhouse.common.spark.DeequMetrics.Kind;
 import dev.callhouse.common.spark.DeequMetrics.Measurement;
@@ -82,12 +83,12 @@ public final class ColumnMeasures {
     private List<Measure> usual() {
         List<Measure> usual = new ArrayList<>();
         for (ContractColumn column : contract.storedColumns()) {
-            usual.add(new Measure(Metric.COMPLETENESS, List.of(column.name()), ""));
+            usual.add(Measure.ofColumn(Metric.COMPLETENESS, column.name()));
             if (column.type().isPointInTime()) {
-                usual.add(new Measure(Metric.AGE_HOURS, List.of(column.name()), ""));
+                usual.add(Measure.ofColumn(Metric.AGE_HOURS, column.name()));
             }
             if (column.type().isNumeric() && !contract.key().contains(column.name())) {
-                STATISTICS.forEach(metric -> usual.add(new Measure(metric, List.of(column.name()), "")));
+                STATISTICS.forEach(metric -> usual.add(Measure.ofColumn(metric, column.name())));
             }
         }
         return usual;
@@ -103,7 +104,7 @@ public final class ColumnMeasures {
     private static Measurement measurement(Measure measure) {
         return switch (measure.metric()) {
             case AGE_HOURS -> new Measurement(Kind.MAXIMUM, List.of(time(measure.column())));
-            case COMPLIANCE -> new Measurement(Kind.TRUTH, List.of(condition(measure)));
+            case COMPLIANCE -> new Measurement(Kind.TRUTH, List.of(condition(Slice.name(measure.slice()))));
             case MINIMUM, MAXIMUM, MEAN, STANDARD_DEVIATION ->
                 new Measurement(Kind.valueOf(measure.metric().name()), List.of(number(measure.column())));
             default -> new Measurement(Kind.valueOf(measure.metric().name()), measure.columns());
@@ -121,8 +122,8 @@ public final class ColumnMeasures {
         }
         contract.checks()
                 .conditions()
-                .forEach((check, sql) -> made.put(
-                        condition("check=" + check), SqlExpression.parse(sql).columnOrNull(functions::col)));
+                .forEach((check, sql) ->
+                        made.put(condition(check), SqlExpression.parse(sql).columnOrNull(functions::col)));
         return valid.select(names.stream()
                 .map(name -> made.getOrDefault(name, col(name)).as(name))
                 .toArray(Column[]::new));
@@ -147,11 +148,7 @@ public final class ColumnMeasures {
         return "_number_of_" + column;
     }
 
-    private static String condition(Measure measure) {
-        return condition(measure.slice());
-    }
-
-    private static String condition(String slice) {
-        return "_" + slice.replace('=', '_').replace('-', '_');
+    private static String condition(String check) {
+        return "_condition_of_" + check.replace('-', '_');
     }
 }

@@ -3,6 +3,7 @@ package dev.callhouse.common.check;
 import dev.callhouse.common.contract.DatasetCheck.Announced;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.function.BiFunction;
 
 /** Files beside the totals that were delivered with them. */
 public final class FileTotals {
-    /** So many differences have a result of their own. */
-    private static final int MOST_RESULTS = 100;
-
     private static final int MOST_TEXT = 60;
 
     /**
@@ -30,7 +28,7 @@ public final class FileTotals {
         }
 
         private String slice() {
-            return "file=" + name;
+            return Slice.ofFile(name);
         }
     }
 
@@ -57,17 +55,9 @@ public final class FileTotals {
         files.forEach(file -> results.addAll(of(file, announced, verdicts)));
         List<CheckResult> failed =
                 results.stream().filter(result -> result.outcome().isFailure()).toList();
-        return failed.isEmpty() ? results.stream().limit(MOST_RESULTS).toList() : bounded(failed, verdicts);
-    }
-
-    private static List<CheckResult> bounded(List<CheckResult> failed, Verdicts verdicts) {
-        List<CheckResult> results =
-                new ArrayList<>(failed.stream().limit(MOST_RESULTS).toList());
-        if (failed.size() > MOST_RESULTS) {
-            results.add(verdicts.failure(
-                    lines("file=*"), "as announced", (failed.size() - MOST_RESULTS) + " more differences"));
-        }
-        return results;
+        return failed.isEmpty()
+                ? results.stream().limit(Verdicts.MOST).toList()
+                : verdicts.first(failed, lines(Slice.EACH_FILE), "as announced", "differences");
     }
 
     private List<CheckResult> of(LoadedFile file, Announced announced, Verdicts verdicts) {
@@ -126,6 +116,6 @@ public final class FileTotals {
     }
 
     private static Measure lines(String slice) {
-        return new Measure(Metric.LINES, List.of(), slice);
+        return Measure.ofRows(Metric.LINES, slice);
     }
 }

@@ -2,6 +2,7 @@ package dev.callhouse.common.check;
 
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.OptionalDouble;
 
 /** All that was measured of a delivery. */
 public final class Measured {
-    private static final String REASON = "reason=";
-    private static final String FILE = "file=";
-
     private final Map<Measure, Double> values = new LinkedHashMap<>();
 
     public Measured(Collection<MetricValue> metrics) {
@@ -21,7 +19,7 @@ public final class Measured {
 
     /** A measure; one that rows have only by slices is put together from those that fit. */
     OptionalDouble of(Measure measure) {
-        if (measure.slice().startsWith(REASON)) {
+        if (Slice.isOfReason(measure.slice())) {
             return ofReasons(measure);
         }
         return values.containsKey(measure) ? OptionalDouble.of(values.get(measure)) : OptionalDouble.empty();
@@ -32,14 +30,14 @@ public final class Measured {
      * counts twice.
      */
     private OptionalDouble ofReasons(Measure wanted) {
-        String text = wanted.slice().substring(REASON.length());
+        String text = Slice.name(wanted.slice());
         double sum = values.entrySet().stream()
                 .filter(each -> each.getKey().metric() == wanted.metric()
-                        && each.getKey().slice().startsWith(REASON)
-                        && each.getKey().slice().substring(REASON.length()).contains(text))
+                        && Slice.isOfReason(each.getKey().slice())
+                        && Slice.name(each.getKey().slice()).contains(text))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-        return values.containsKey(new Measure(wanted.metric(), List.of(), ""))
+        return values.containsKey(Measure.ofRows(wanted.metric()))
                 ? OptionalDouble.of(Math.min(1, sum))
                 : OptionalDouble.empty();
     }
@@ -49,7 +47,7 @@ public final class Measured {
         return values.entrySet().stream()
                 .filter(each -> each.getKey().metric() == metric
                         && each.getKey().columns().isEmpty()
-                        && each.getKey().slice().startsWith(FILE))
+                        && Slice.isOfFile(each.getKey().slice()))
                 .map(each -> new MetricValue(each.getKey(), each.getValue()))
                 .toList();
     }

@@ -48,9 +48,7 @@ public final class MetricsHistory {
                 .map(DatasetCheck::expectation)
                 .flatMap(expectation -> expectation instanceof Usual usual
                         ? Stream.of(usual.measure())
-                        : expectation instanceof Steady
-                                ? Stream.of(new Measure(Metric.LINES, List.of(), ""))
-                                : Stream.empty())
+                        : expectation instanceof Steady ? Stream.of(Measure.ofRows(Metric.LINES)) : Stream.empty())
                 .distinct()
                 .toList();
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** The lines of a day beside those of the same weekday before. */
 final class SameWeekday {
-    private static final Measure LINES = new Measure(Metric.LINES, List.of(), "");
+    private static final Measure LINES = Measure.ofRows(Metric.LINES);
     /** Older days say little about now. */
     private static final int MOST_WEEKS = 8;
 

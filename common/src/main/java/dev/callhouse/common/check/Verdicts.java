@@ -3,9 +3,14 @@ package dev.callhouse.common.check;
 import dev.callhouse.common.contract.CheckSeverity;
 import dev.callhouse.common.contract.DatasetCheck;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Puts what came of one check into a result, with the sentence that tells it. */
 final class Verdicts {
+    /** So many slices of a measure have a result of their own. */
+    static final int MOST = 100;
+
     private final Delivery delivery;
     private final DatasetCheck check;
 
@@ -35,6 +40,20 @@ final class Verdicts {
     CheckResult unknown(Measure measure, String expected, String why) {
         return result(
                 measure, null, expected, Outcome.UNKNOWN, "", Wording.measure(measure) + " is not judged: " + why);
+    }
+
+    /**
+     * Of results that all failed so many that a person can look at them.
+     *
+     * @param whole what they are slices of
+     * @param more what those beyond are called
+     */
+    List<CheckResult> first(List<CheckResult> failed, Measure whole, String expected, String more) {
+        List<CheckResult> first = new ArrayList<>(failed.stream().limit(MOST).toList());
+        if (failed.size() > MOST) {
+            first.add(failure(whole, expected, failed.size() - MOST + " more " + more));
+        }
+        return first;
     }
 
     private Outcome failed() {

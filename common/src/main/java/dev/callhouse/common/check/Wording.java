@@ -2,6 +2,7 @@ package dev.callhouse.common.check;
 
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -38,10 +39,10 @@ final class Wording {
     }
 
     private static String slice(String slice) {
-        int sign = slice.indexOf('=');
-        return sign < 0 || slice.startsWith("check=")
-                ? ""
-                : " of " + slice.substring(0, sign) + " " + slice.substring(sign + 1);
+        if (Slice.isOfFile(slice)) {
+            return " of file " + Slice.name(slice);
+        }
+        return Slice.isOfReason(slice) ? " of reason " + Slice.name(slice) : "";
     }
 
     /** What bounds allow. */

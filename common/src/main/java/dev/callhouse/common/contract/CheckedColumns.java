@@ -60,7 +60,7 @@ final class CheckedColumns {
                     key, "column " + column.name() + " is a " + column.type().text() + " and has no " + metric.words());
             return Optional.empty();
         }
-        return Optional.of(new Measure(metric, of, ""));
+        return Optional.of(new Measure(metric, of, Slice.ALL));
     }
 
     private static boolean fits(ContractColumn column, Metric metric) {

@@ -154,8 +154,8 @@ final class ChecksReader {
 
     private Optional<Measure> measure(Section entry, Metric metric, String key, List<String> of) {
         return switch (metric) {
-            case LINES -> Optional.of(new Measure(metric, List.of(), each(entry)));
-            case REJECT_RATE -> Optional.of(new Measure(metric, List.of(), rejected(entry)));
+            case LINES -> Optional.of(Measure.ofRows(metric, each(entry)));
+            case REJECT_RATE -> Optional.of(Measure.ofRows(metric, rejected(entry)));
             case DISTINCT ->
                 columns.measure(
                         entry, entry.flag("approximate", false) ? Metric.APPROXIMATE_DISTINCT : metric, key, of);
@@ -165,11 +165,11 @@ final class ChecksReader {
 
     private static String each(Section entry) {
         return switch (entry.text("per").orElse("batch")) {
-            case "batch" -> "";
-            case "file" -> DatasetCheck.EACH_FILE;
+            case "batch" -> Slice.ALL;
+            case "file" -> Slice.EACH_FILE;
             default -> {
                 entry.problem("per", "unknown value '" + entry.text("per").get() + "'; known are batch, file");
-                yield "";
+                yield Slice.ALL;
             }
         };
     }
@@ -180,7 +180,7 @@ final class ChecksReader {
         if (reason.isPresent() && !each.isEmpty()) {
             entry.problem("per", "stands beside reason; keep one of them, or make two checks");
         }
-        return reason.map(text -> "reason=" + text).orElse(each);
+        return reason.map(Slice::ofReason).orElse(each);
     }
 
     /** NULL does not comply. */
@@ -194,7 +194,7 @@ final class ChecksReader {
         sql.put(name, expect.get());
         conditions.put(name, entry);
         return Optional.of(new Within(
-                new Measure(Metric.COMPLIANCE, List.of(), "check=" + name),
+                Measure.ofRows(Metric.COMPLIANCE, Slice.ofCheck(name)),
                 Optional.of(min.orElse(1.0)),
                 Optional.empty()));
     }

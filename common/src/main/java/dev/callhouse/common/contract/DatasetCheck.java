@@ -13,9 +13,6 @@ import java.util.Optional;
  * @param expectation what must hold
  */
 public record DatasetCheck(String name, CheckSeverity severity, Expectation expectation) {
-    /** The slice of a measure that stands for every file by itself. */
-    public static final String EACH_FILE = "file=*";
-
     /** What must hold. */
     public sealed interface Expectation permits Within, Steady, Usual, Announced {}
 
@@ -23,15 +20,26 @@ public record DatasetCheck(String name, CheckSeverity severity, Expectation expe
      * A measure of a delivery.
      *
      * @param columns what of it, empty for whole rows
-     * @param slice which rows, as {@code file=<path>}, {@code reason=<text>} or {@code check=<name>}; empty for all
+     * @param slice which rows, as {@link Slice} writes it
      */
     public record Measure(Metric metric, List<String> columns, String slice) {
         public Measure {
             columns = List.copyOf(columns);
         }
 
-        static Measure ofRows(Metric metric) {
-            return new Measure(metric, List.of(), "");
+        /** Of all rows as a whole. */
+        public static Measure ofRows(Metric metric) {
+            return ofRows(metric, Slice.ALL);
+        }
+
+        /** Of some rows as a whole. */
+        public static Measure ofRows(Metric metric, String slice) {
+            return new Measure(metric, List.of(), slice);
+        }
+
+        /** Of one column of all rows. */
+        public static Measure ofColumn(Metric metric, String column) {
+            return new Measure(metric, List.of(column), Slice.ALL);
         }
 
         /** The columns in one text, empty for whole rows. */

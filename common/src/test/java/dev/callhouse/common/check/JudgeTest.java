@@ -13,6 +13,7 @@ import dev.callhouse.common.contract.DatasetCheck.Steady;
 import dev.callhouse.common.contract.DatasetCheck.Usual;
 import dev.callhouse.common.contract.DatasetCheck.Within;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import dev.callhouse.common.schema.Metrics;
 import dev.callhouse.common.spark.DeequAnomalies.OnlineNormal;
 import dev.callhouse.common.spark.DeequAnomalies.RateOfChange;
@@ -91,7 +92,7 @@ class JudgeTest extends SparkTest {
     @Test
     void everyFileThatFailsIsNamedAndElseTheWorstOne() {
         Within within = new Within(
-                new Measure(Metric.REJECT_RATE, List.of(), DatasetCheck.EACH_FILE), Optional.empty(), Optional.of(0.2));
+                new Measure(Metric.REJECT_RATE, List.of(), Slice.EACH_FILE), Optional.empty(), Optional.of(0.2));
         MetricValue good = new MetricValue(new Measure(Metric.REJECT_RATE, List.of(), "file=good.csv"), 0.1);
         MetricValue bad = new MetricValue(new Measure(Metric.REJECT_RATE, List.of(), "file=bad.csv"), 0.3);
         MetricValue worse = new MetricValue(new Measure(Metric.REJECT_RATE, List.of(), "file=worse.csv"), 0.9);
@@ -106,7 +107,7 @@ class JudgeTest extends SparkTest {
     @Test
     void manyFilesThatFailEndInOneLine() {
         Within within = new Within(
-                new Measure(Metric.REJECT_RATE, List.of(), DatasetCheck.EACH_FILE), Optional.empty(), Optional.of(0.2));
+                new Measure(Metric.REJECT_RATE, List.of(), Slice.EACH_FILE), Optional.empty(), Optional.of(0.2));
         MetricValue[] files = IntStream.range(0, 150)
                 .mapToObj(i -> new MetricValue(new Measure(Metric.REJECT_RATE, List.of(), "file=" + i + ".csv"), 0.5))
                 .toArray(MetricValue[]::new);

@@ -4,6 +4,7 @@ import dev.callhouse.common.check.MetricValue;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.ledger.Seal;
@@ -15,8 +16,6 @@ import java.util.function.Function;
 
 /** What of a delivery is known from its account, without reading a row. */
 final class CountMeasures {
-    private static final String ALL = "";
-
     private final List<MetricValue> metrics = new ArrayList<>();
 
     private CountMeasures() {}
@@ -29,7 +28,7 @@ final class CountMeasures {
         measures.addAll(total);
         seal.loaded()
                 .forEach(file ->
-                        measures.add(counts.apply(file), "file=" + contract.fileName(file.source(), file.path())));
+                        measures.add(counts.apply(file), Slice.ofFile(contract.fileName(file.source(), file.path()))));
         classified.reasons().forEach((reason, lines) -> measures.addReason(reason, lines, judged(total)));
         return measures.metrics;
     }
@@ -40,7 +39,7 @@ final class CountMeasures {
     }
 
     private void addAll(RowCounts rows) {
-        add(rows, ALL);
+        add(rows, Slice.ALL);
         Map<Metric, Long> counts = Map.of(
                 Metric.VALID, judged(rows) - rows.rejected(),
                 Metric.REJECTED, rows.rejected(),
@@ -53,7 +52,7 @@ final class CountMeasures {
                 Metric.WARNED, rows.warned());
         counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(count -> add(count.getKey(), ALL, count.getValue()));
+                .forEach(count -> add(count.getKey(), Slice.ALL, count.getValue()));
     }
 
     /** A share of nothing has no value. */
@@ -66,13 +65,13 @@ final class CountMeasures {
     }
 
     private void addReason(String reason, long lines, long judged) {
-        add(Metric.REJECTED, "reason=" + reason, (double) lines);
+        add(Metric.REJECTED, Slice.ofReason(reason), (double) lines);
         if (judged > 0) {
-            add(Metric.REJECT_RATE, "reason=" + reason, (double) lines / judged);
+            add(Metric.REJECT_RATE, Slice.ofReason(reason), (double) lines / judged);
         }
     }
 
     private void add(Metric metric, String slice, double value) {
-        metrics.add(new MetricValue(new Measure(metric, List.of(), slice), value));
+        metrics.add(new MetricValue(Measure.ofRows(metric, slice), value));
     }
 }

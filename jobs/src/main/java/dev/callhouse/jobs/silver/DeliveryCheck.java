@@ -14,6 +14,7 @@ import dev.callhouse.common.check.MetricValue;
 import dev.callhouse.common.check.MetricsHistory;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.Metric;
+import dev.callhouse.common.contract.Slice;
 import dev.callhouse.common.ledger.Classified;
 import dev.callhouse.common.ledger.LandedFiles;
 import dev.callhouse.common.ledger.RowCounts;
@@ -62,14 +63,14 @@ final class DeliveryCheck {
 
     private static List<MetricValue> remembered(List<MetricValue> metrics) {
         List<String> files = metrics.stream()
-                .filter(metric -> metric.measure().slice().startsWith("file=") && metric.value() > 0)
+                .filter(metric -> Slice.isOfFile(metric.measure().slice()) && metric.value() > 0)
                 .filter(metric -> metric.measure().metric() == Metric.REJECT_RATE)
                 .sorted(Comparator.comparingDouble(MetricValue::value).reversed())
                 .limit(MOST_FILES)
                 .map(metric -> metric.measure().slice())
                 .toList();
         return metrics.stream()
-                .filter(metric -> !metric.measure().slice().startsWith("file=")
+                .filter(metric -> !Slice.isOfFile(metric.measure().slice())
                         || files.contains(metric.measure().slice()))
                 .toList();
     }
