@@ -32,23 +32,12 @@ public record QualitySettings(Layer silver, Layer gold) {
     private static Layer layer(Config config, String name, Problems problems) {
         Config layer = config.getConfig(name);
         Settings.noteUnknown(layer.root(), path(name + "."), Set.of(THRESHOLD, FRESH_WITHIN), problems);
+        SettingRule rule = new SettingRule(path(name + "."), layer, problems);
         double threshold = layer.getDouble(THRESHOLD);
-        boolean isPercent = threshold >= 0 && threshold <= 100;
-        if (!isPercent) {
-            note(layer, name, THRESHOLD, "from 0 to 100", problems);
-        }
         Duration freshWithin = layer.getDuration(FRESH_WITHIN);
-        if (freshWithin.isNegative()) {
-            note(layer, name, FRESH_WITHIN, "positive or zero", problems);
-        }
+        rule.require(THRESHOLD, threshold >= 0 && threshold <= 100, "from 0 to 100");
+        rule.require(FRESH_WITHIN, !freshWithin.isNegative(), "positive or zero");
         return new Layer(threshold, freshWithin);
-    }
-
-    private static void note(Config layer, String name, String key, String allowed, Problems problems) {
-        problems.add(
-                layer.getValue(key).origin(),
-                path(name + "." + key) + ": " + layer.getValue(key).unwrapped() + " is not allowed; it must be "
-                        + allowed);
     }
 
     private static String path(String below) {

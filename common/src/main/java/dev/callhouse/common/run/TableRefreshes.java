@@ -1,38 +1,25 @@
 package dev.callhouse.common.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.ledger.BatchKind;
 import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * When tables were last brought up to date, by the clocks of the runs that did it. A run that found nothing new counts. One
- * that failed or was marked later on counts for the tables it had finished by then: a step is in a run's results only when
- * its work was done. A replay does not count, for it does not look for new files.
- */
+/** When tables were last brought up to date, by the clocks of the runs that did it. A run that found nothing new counts. */
 public final class TableRefreshes {
-    private static final String SILVER_STEP = "silver ";
-    private static final String GOLD_STEP = "gold";
-
     /** Results of so many runs are read; a table that none of them has refreshed counts by its own log. */
     private static final int MOST_RUNS = 1000;
 
     private final Run run;
-    private final Map<String, Instant> byStep = new HashMap<>();
+    private final RefreshTimes times;
 
     private TableRefreshes(Run run) {
         this.run = run;
-        run.pastRuns()
-                .newestFirst(MOST_RUNS)
-                .forEach(past -> past.steps()
-                        .forEach(step -> refreshed(step).ifPresent(table -> byStep.putIfAbsent(table, past.asOf()))));
+        this.times = RefreshTimes.of(run.pastRuns().newestFirst(MOST_RUNS));
     }
 
     /** What the results of earlier runs on the run's lake and its ledgers tell. */
@@ -50,22 +37,13 @@ public final class TableRefreshes {
                         .filter(entry -> entry.kind() != BatchKind.REPLAY)
                         .map(LedgerEntry::asOf)
                         .max(Comparator.naturalOrder());
-        return Stream.of(batch, Optional.ofNullable(byStep.get(SILVER_STEP + contract.dataset())))
+        return Stream.of(batch, Optional.ofNullable(times.silver().get(contract.dataset())))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }
 
     /** When a Gold table was last refreshed; nothing when no results of such a run are kept. */
     public Optional<Instant> ofGold(String table) {
-        return Optional.ofNullable(byStep.get(GOLD_STEP + " " + table));
-    }
-
-    private static Optional<String> refreshed(PastRun.Step step) {
-        JsonNode result = step.result();
-        if (step.step().equals(GOLD_STEP)) {
-            return Optional.of(GOLD_STEP + " " + result.path("table").asText());
-        }
-        boolean isReplay = result.path("kind").asText().equals(BatchKind.REPLAY.name());
-        return Optional.of(step.step()).filter(name -> name.startsWith(SILVER_STEP) && !isReplay);
+        return Optional.ofNullable(times.goldConfirmed().get(table));
     }
 }

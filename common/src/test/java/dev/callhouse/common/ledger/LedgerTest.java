@@ -64,12 +64,16 @@ class LedgerTest extends SparkTest {
     }
 
     private static BatchAccount account() {
+        return accountOf(committedPlan, seal(), classified());
+    }
+
+    private static BatchAccount accountOf(BatchPlan plan, Seal seal, Classified classified) {
         return new BatchAccount(
-                committedPlan,
+                plan,
                 BatchKind.LOAD,
                 CONTRACT.version(),
-                seal(),
-                classified(),
+                seal,
+                classified,
                 Checked.NOTHING,
                 SILVER,
                 EXCEPTIONS,
@@ -100,16 +104,7 @@ class LedgerTest extends SparkTest {
         assertThat(ledger().classified(plan)).contains(classified());
         assertThat(ledger.tables().lastBatch()).isEmpty();
 
-        ledger.commit(new BatchAccount(
-                plan,
-                BatchKind.LOAD,
-                CONTRACT.version(),
-                seal(),
-                classified(),
-                Checked.NOTHING,
-                SILVER,
-                EXCEPTIONS,
-                "sequences"));
+        ledger.commit(accountOf(plan, seal(), classified()));
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().tables().lastNumber(ledger().id())).isEqualTo(1);
         assertThat(ledger().tables().lastBatch())
@@ -205,31 +200,14 @@ class LedgerTest extends SparkTest {
     @Test
     void aRefusedFileStaysListedUntilItIsLoadedOrGone() {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A, B));
-        ledger.commit(new BatchAccount(
-                first,
-                BatchKind.LOAD,
-                CONTRACT.version(),
-                seal(),
-                classified(),
-                Checked.NOTHING,
-                SILVER,
-                EXCEPTIONS,
-                "sequences"));
+        ledger.commit(accountOf(first, seal(), classified()));
         assertThat(ledger.tables().refused(Set.of(A, B)))
                 .containsExactly(new RefusedFile("files", "sub/b.csv", 1, "it is Parquet, not CSV"));
         assertThat(ledger.tables().refused(Set.of(A))).isEmpty();
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(B));
         Seal loaded = new Seal(List.of(new SealedFile(B, FileStatus.LOADED, 1, "00", List.of(), List.of(), "")));
-        ledger.commit(new BatchAccount(
-                second,
-                BatchKind.LOAD,
-                CONTRACT.version(),
-                loaded,
-                new Classified(0, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of()),
-                Checked.NOTHING,
-                SILVER,
-                EXCEPTIONS,
-                "sequences"));
+        ledger.commit(
+                accountOf(second, loaded, new Classified(0, -1, List.of(), UpsertCost.NONE, 0, Map.of(), Map.of())));
         assertThat(ledger.tables().refused(Set.of(A, B))).isEmpty();
     }
 
@@ -275,16 +253,7 @@ class LedgerTest extends SparkTest {
     void onlyTheStageOfTheUnfinishedBatchIsKept() throws IOException {
         BatchPlan first = ledger.plan("run-1", AS_OF, CONTRACT, List.of(A));
         stage(first);
-        ledger.commit(new BatchAccount(
-                first,
-                BatchKind.LOAD,
-                CONTRACT.version(),
-                seal(),
-                classified(),
-                Checked.NOTHING,
-                SILVER,
-                EXCEPTIONS,
-                "sequences"));
+        ledger.commit(accountOf(first, seal(), classified()));
         assertThat(stageOf(first)).doesNotExist();
         stage(first);
         BatchPlan second = ledger.plan("run-2", AS_OF, CONTRACT, List.of(A));

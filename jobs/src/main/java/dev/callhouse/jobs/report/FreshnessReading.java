@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.report;
 
 import dev.callhouse.common.run.PastRun;
+import dev.callhouse.common.run.RefreshTimes;
 import dev.callhouse.common.run.Run;
 import java.time.Instant;
 import java.util.List;
