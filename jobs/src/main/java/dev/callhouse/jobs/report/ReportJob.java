@@ -4,6 +4,7 @@ import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.OutFile;
 import dev.callhouse.common.run.Run;
 import java.util.List;
 import java.util.concurrent.Callable;

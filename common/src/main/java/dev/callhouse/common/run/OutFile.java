@@ -1,4 +1,4 @@
-package dev.callhouse.jobs.report;
+package dev.callhouse.common.run;
 
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.table.Lake;
@@ -14,9 +14,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A file that people will open, anywhere a lake can be. It is there whole or not at all, and has no checksum beside it. */
-final class OutFile {
+public final class OutFile {
     /** Writes the content. */
-    interface Content {
+    public interface Content {
         void writeTo(Writer writer) throws IOException;
     }
 
@@ -29,11 +29,12 @@ final class OutFile {
      * @param name as a person types it
      * @throws RefusedException when it cannot be written there
      */
-    OutFile(String name, Configuration hadoop) {
+    public OutFile(String name, Configuration hadoop) {
         this(Lake.absolute(name), hadoop);
     }
 
-    OutFile(Path path, Configuration hadoop) {
+    /** The same at a path. */
+    public OutFile(Path path, Configuration hadoop) {
         this.path = path;
         try {
             FileSystem found = path.getFileSystem(hadoop);
@@ -46,15 +47,31 @@ final class OutFile {
         }
     }
 
-    String name() {
+    public String name() {
         return path.getName();
     }
 
     /** The file beside this one with another ending. */
-    OutFile beside(String ending, Configuration hadoop) {
+    public OutFile beside(String ending, Configuration hadoop) {
         String name = path.getName();
         int dot = name.lastIndexOf('.');
         return new OutFile(new Path(path.getParent(), (dot > 0 ? name.substring(0, dot) : name) + ending), hadoop);
+    }
+
+    /**
+     * For a file that must not take the place of another.
+     *
+     * @throws RefusedException when it is there
+     */
+    public OutFile requireNew() {
+        try {
+            if (files.exists(path)) {
+                throw new RefusedException("--out " + this + " is there; remove it, or name another file");
+            }
+            return this;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
     }
 
     /**
@@ -62,19 +79,28 @@ final class OutFile {
      *
      * @throws RefusedException when it cannot be written there
      */
-    void write(Content content) {
+    public void write(Content content) {
         Path aside = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".writing");
         try {
-            try (Writer writer =
-                    new BufferedWriter(new OutputStreamWriter(files.create(aside), StandardCharsets.UTF_8))) {
-                content.writeTo(writer);
-            }
+            writeAside(aside, content);
             files.delete(path, false);
             if (!files.rename(aside, path)) {
                 throw new IOException(aside + " cannot be renamed");
             }
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private void writeAside(Path aside, Content content) throws IOException {
+        boolean isWhole = false;
+        try (Writer writer = new BufferedWriter(new OutputStreamWriter(files.create(aside), StandardCharsets.UTF_8))) {
+            content.writeTo(writer);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                files.delete(aside, false);
+            }
         }
     }
 
