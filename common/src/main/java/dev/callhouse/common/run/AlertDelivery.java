@@ -11,7 +11,6 @@ import dev.callhouse.common.alert.Webhook;
 import dev.callhouse.common.run.AlertResults.Told;
 import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.table.ControlFiles;
-import dev.callhouse.common.table.Lake;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -113,12 +112,8 @@ final class AlertDelivery implements AlertSender {
 
     /** A lake that is not there is not made for the sake of its alerts. */
     private boolean hasLake() {
-        Lake lake = run.lake();
         try {
-            return lake.root()
-                    .getFileSystem(hadoop())
-                    .getFileStatus(lake.root())
-                    .isDirectory();
+            return run.lake().exists(hadoop());
         } catch (IOException e) {
             return false;
         }

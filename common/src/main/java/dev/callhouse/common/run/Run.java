@@ -81,9 +81,7 @@ public final class Run {
 
     private boolean lakeExists() {
         try {
-            FileSystem files = lake().root().getFileSystem(hadoop());
-            return files.exists(lake().root())
-                    && files.getFileStatus(lake().root()).isDirectory();
+            return lake().exists(hadoop());
         } catch (IOException e) {
             throw unreachable(e);
         }

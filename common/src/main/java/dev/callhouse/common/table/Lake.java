@@ -1,7 +1,10 @@
 package dev.callhouse.common.table;
 
 import dev.callhouse.common.error.RefusedException;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -41,6 +44,12 @@ public record Lake(Path root) {
         } catch (IllegalArgumentException e) {
             throw new RefusedException("not a folder or URI: '" + folderOrUri + "' (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Whether its root is a folder that is there. */
+    public boolean exists(Configuration hadoop) throws IOException {
+        FileSystem files = root.getFileSystem(hadoop);
+        return files.exists(root) && files.getFileStatus(root).isDirectory();
     }
 
     /** A path written in a contract, relative to the lake unless it carries a scheme or a leading slash. */

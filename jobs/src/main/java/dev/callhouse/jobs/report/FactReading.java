@@ -1,7 +1,6 @@
 package dev.callhouse.jobs.report;
 
 import dev.callhouse.common.contract.DatasetContract;
-import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.run.PastRun;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.CheckResults;
@@ -14,7 +13,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +36,7 @@ final class FactReading {
     private final int shown;
     private final LakeSql lake;
     private final List<PastRun> past;
+    private final Map<String, LeftBatch> left;
     private final List<Account> accounts;
     private final List<ChecksStep> stopped;
     private final List<CheckFact> checks;
@@ -47,6 +46,7 @@ final class FactReading {
         this.run = run;
         this.shown = shown;
         this.past = reading("past runs", () -> run.pastRuns().newestFirst(MOST_PAST));
+        this.left = reading("ledgers", () -> LeftBatch.byDataset(run));
         this.lake = reading("tables", () -> LakeSql.over(run, tables(run)));
         this.accounts = reading("deliveries", () -> Account.read(lake, shown));
         this.stopped =
@@ -103,10 +103,9 @@ final class FactReading {
 
     /** Whether the delivery still waits as it was stopped; a person may have taken it away or accepted it since. */
     private boolean isOutstanding(ChecksStep step) {
-        Ledger ledger = new Ledger(run.spark(), run.lake(), step.dataset());
-        return ledger.unfinished()
-                .filter(plan -> plan.number() == step.delivery().batch())
-                .flatMap(ledger::stoppedBy)
+        return Optional.ofNullable(left.get(step.dataset()))
+                .filter(batch -> batch.isStopped()
+                        && batch.plan().number() == step.delivery().batch())
                 .isPresent();
     }
 
@@ -172,19 +171,11 @@ final class FactReading {
     }
 
     private Optional<String> unfinished(String dataset) {
-        Ledger ledger = new Ledger(run.spark(), run.lake(), dataset);
-        return ledger.unfinished()
-                .filter(plan ->
-                        stopped(dataset).noneMatch(step -> step.delivery().batch() == plan.number()))
-                .map(plan -> String.format(
-                        Locale.ROOT,
-                        ledger.stoppedBy(plan).isPresent()
-                                ? "batch %,d of run %s with %,d files was stopped by its checks; status says by which of %s"
-                                : "batch %,d of run %s with %,d files is not finished; the next silver run of %s finishes it",
-                        plan.number(),
-                        plan.runId(),
-                        plan.files().size(),
-                        dataset));
+        return Optional.ofNullable(left.get(dataset))
+                .filter(batch -> stopped(dataset)
+                        .noneMatch(
+                                step -> step.delivery().batch() == batch.plan().number()))
+                .map(LeftBatch::describe);
     }
 
     private Listed<RejectReason> reasons(DatasetContract contract, Account account) {

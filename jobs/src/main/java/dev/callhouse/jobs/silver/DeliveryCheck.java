@@ -29,8 +29,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -62,13 +64,13 @@ final class DeliveryCheck {
     }
 
     private static List<MetricValue> remembered(List<MetricValue> metrics) {
-        List<String> files = metrics.stream()
+        Set<String> files = metrics.stream()
                 .filter(metric -> Slice.isOfFile(metric.measure().slice()) && metric.value() > 0)
                 .filter(metric -> metric.measure().metric() == Metric.REJECT_RATE)
                 .sorted(Comparator.comparingDouble(MetricValue::value).reversed())
                 .limit(MOST_FILES)
                 .map(metric -> metric.measure().slice())
-                .toList();
+                .collect(Collectors.toSet());
         return metrics.stream()
                 .filter(metric -> !Slice.isOfFile(metric.measure().slice())
                         || files.contains(metric.measure().slice()))

@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one planned batch: stage and seal, classify, balance, check, then exceptions, Silver, sequences, metrics,
- * commit. Each step
- * that an earlier attempt has done is recognised and passed over, so it can be repeated from any point.
+ * commit. Each step that an earlier attempt has done is recognised and passed over, so it can be repeated from any point.
  */
 final class SilverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SilverBatch.class);

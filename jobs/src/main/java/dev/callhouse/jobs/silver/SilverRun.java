@@ -30,14 +30,26 @@ public final class SilverRun {
     /** How often a batch is planned when its files change under its hands. */
     private static final int PLANNINGS = 3;
 
-    private static final String SEALED = "sealed";
+    /** How far a batch that was left had come. */
+    private enum Left {
+        PLANNED("planned", "it was not sealed"),
+        SEALED("sealed", ""),
+        STOPPED("stopped by its checks", "its checks have stopped it");
+
+        private final String state;
+        private final String whyItMayBeGivenUp;
+
+        Left(String state, String whyItMayBeGivenUp) {
+            this.state = state;
+            this.whyItMayBeGivenUp = whyItMayBeGivenUp;
+        }
+    }
 
     private final Run run;
     private final DatasetContract contract;
+    private final Ledger ledger;
     /** A person has accepted one delivery: the one that was left, if there is one. */
     private LoadOptions allowed;
-
-    private final Ledger ledger;
 
     private SilverRun(Run run, DatasetContract contract, LoadOptions allowed) {
         this.run = run;
@@ -159,7 +171,7 @@ public final class SilverRun {
                                 : "%s: batch %d is planned anew, for %s and %s",
                         contract.dataset(),
                         plan.number(),
-                        ledger.stoppedBy(plan).isPresent() ? "its checks have stopped it" : "it was not sealed",
+                        leftAs(plan).whyItMayBeGivenUp,
                         why);
         ledger.discard(plan);
     }
@@ -173,8 +185,8 @@ public final class SilverRun {
     private int resume(BatchPlan plan) {
         LoadOptions seen = allowed;
         allowed = allowed.withoutAcceptance();
-        String left = stateOf(plan);
-        List<String> changes = left.equals(SEALED) ? List.of() : changesSince(plan);
+        Left left = leftAs(plan);
+        List<String> changes = left == Left.SEALED ? List.of() : changesSince(plan);
         if (!changes.isEmpty()) {
             planAnew(String.join("; ", changes));
             return ExitCode.DONE;
@@ -182,15 +194,15 @@ public final class SilverRun {
         run.console()
                 .progress(
                         "%s: finishing batch %d, which run %s left %s",
-                        contract.dataset(), plan.number(), plan.runId(), left);
+                        contract.dataset(), plan.number(), plan.runId(), left.state);
         return carryOut(plan, seen);
     }
 
-    private String stateOf(BatchPlan plan) {
+    private Left leftAs(BatchPlan plan) {
         if (ledger.stoppedBy(plan).isPresent()) {
-            return "stopped by its checks";
+            return Left.STOPPED;
         }
-        return ledger.seal(plan).isPresent() ? SEALED : "planned";
+        return ledger.seal(plan).isPresent() ? Left.SEALED : Left.PLANNED;
     }
 
     /** Why the plan could not be made again as it is; nothing when it could. */
