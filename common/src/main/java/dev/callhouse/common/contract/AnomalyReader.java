@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.DatasetCheck.Usual;
 import dev.callhouse.common.spark.DeequAnomalies.OnlineNormal;

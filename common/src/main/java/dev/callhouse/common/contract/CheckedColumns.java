@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.contract.DatasetCheck.Expectation;
 import dev.callhouse.common.contract.DatasetCheck.Measure;
 import dev.callhouse.common.contract.DatasetCheck.Steady;

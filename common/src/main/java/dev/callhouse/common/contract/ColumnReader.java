@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.contract.ContractColumn.Input;
 import dev.callhouse.common.contract.ContractColumn.Normalisation;
 import dev.callhouse.common.spark.SqlExpression;
@@ -44,6 +45,7 @@ final class ColumnReader {
                 section.texts("allowed"),
                 section.bound("min"),
                 section.bound("max"),
+                section.duration("max-future"),
                 section.integer("max-length"),
                 section.flag("required", false),
                 section.choice("severity", Severity.REJECT),
@@ -128,11 +130,24 @@ final class ColumnReader {
                 .flatMap(min -> column.max().filter(max -> Bounds.cross(min, max, column.type())))
                 .ifPresent(max -> section.problem(
                         "min", "'" + column.min().orElseThrow() + "' is above max, '" + max + "'; no value can pass"));
+        if (column.maxFuture().isPresent() && column.type().kind() != ColumnType.Kind.TIMESTAMP) {
+            section.problem("max-future", "only a timestamp has it, not " + nameOf(column.type()));
+        }
         if (section.isEmptyList("allowed")) {
             section.problem("allowed", "is empty, so no value could pass; name those that may, or remove it");
         }
         if (column.input().isEmpty()) {
-            Set.of("pattern", "allowed", "min", "max", "max-length", "formats", "null-values", "normalise", "map")
+            Set.of(
+                            "pattern",
+                            "allowed",
+                            "min",
+                            "max",
+                            "max-future",
+                            "max-length",
+                            "formats",
+                            "null-values",
+                            "normalise",
+                            "map")
                     .stream()
                     .filter(section::has)
                     .sorted()

@@ -19,7 +19,9 @@ public enum ColumnTest {
     /** The value is not below a bound. */
     MIN("%s out of range"),
     /** The value is not above a bound. */
-    MAX("%s out of range");
+    MAX("%s out of range"),
+    /** The value is not too long after the as-of time. */
+    FUTURE("%s in the future");
 
     private final String text;
 

@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param allowed the texts it may have; empty for any
  * @param min the smallest value, as text of the type
  * @param max the greatest value, as text of the type
+ * @param maxFuture how long after the as-of time a timestamp may be
  * @param maxLength the greatest number of characters
  * @param required whether NULL fails
  * @param severity what a failed test does to the row
@@ -33,6 +35,7 @@ public record ContractColumn(
         List<String> allowed,
         Optional<String> min,
         Optional<String> max,
+        Optional<Duration> maxFuture,
         Optional<Integer> maxLength,
         boolean required,
         Severity severity,
@@ -44,7 +47,12 @@ public record ContractColumn(
         UPPER,
         LOWER,
         /** Runs of white space become one blank. */
-        COLLAPSE_SPACES
+        COLLAPSE_SPACES,
+        /**
+         * Runs of white space become one blank, control and invisible characters go, typographic quotes and apostrophes
+         * become plain ones.
+         */
+        CLEAN_TEXT
     }
 
     /**

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.callhouse.common.config.Problems;
+import dev.callhouse.common.config.Section;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,6 +55,7 @@ final class ContractReader {
                 columnSections.stream().map(ColumnReader::read).toList();
         List<Section> ruleSections = section.sections("rules");
         List<RowRule> rules = ruleSections.stream().map(ContractReader::rule).toList();
+        RuleSetsReader ruleSets = new RuleSetsReader();
         ChecksReader checks = new ChecksReader(columns);
         DatasetContract contract = new DatasetContract(
                 dataset,
@@ -63,6 +65,7 @@ final class ContractReader {
                 sources(dataset),
                 columns,
                 rules,
+                ruleSets.read(section),
                 section.texts("key"),
                 section.texts("sequence"),
                 TableReader.silver(section, "silver_delta/" + dataset),
@@ -76,6 +79,7 @@ final class ContractReader {
                 sha256(text));
         check(contract);
         new SqlChecks(spark, contract).check(columnSections, ruleSections, checks.conditions());
+        new EnrichmentChecks(spark, contract).check(ruleSets);
         return contract;
     }
 

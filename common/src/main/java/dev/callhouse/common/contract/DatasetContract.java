@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.enrich.RuleSets;
 import dev.callhouse.common.source.JsonFormat;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param sources where its files land
  * @param columns in the order of Silver
  * @param rules over whole rows, after all columns
+ * @param ruleSets what is found out about rows from their texts
  * @param key business key
  * @param sequence total order of the versions of a key: the greatest wins
  * @param silver the Silver table
@@ -36,6 +38,7 @@ public record DatasetContract(
         List<DatasetSource> sources,
         List<ContractColumn> columns,
         List<RowRule> rules,
+        RuleSets ruleSets,
         List<String> key,
         List<String> sequence,
         SilverSpec silver,
@@ -92,6 +95,30 @@ public record DatasetContract(
         key = List.copyOf(key);
         sequence = List.copyOf(sequence);
         countBy = List.copyOf(countBy);
+    }
+
+    /** The same with another of its rule sets in force, for comparing them; text and fingerprint stay. */
+    public DatasetContract withRuleSet(String name) {
+        return new DatasetContract(
+                dataset,
+                domain,
+                version,
+                businessZone,
+                sources,
+                columns,
+                rules,
+                ruleSets.with(name),
+                key,
+                sequence,
+                silver,
+                exceptions,
+                superseded,
+                duplicateFiles,
+                countBy,
+                checks,
+                scores,
+                text,
+                fingerprint);
     }
 
     /** A landed file as people are told of it: its path, behind its source where there are several. */

@@ -1,5 +1,7 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.enrich.Enrichment;
+import dev.callhouse.common.enrich.RuleSets;
 import dev.callhouse.common.spark.SqlExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,45 +10,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which columns each derived column needs, and so in which order they can be computed. */
+/** What each derived column and each enrichment needs, and so in which order they can be computed. */
 public final class DeriveOrder {
-    private final Map<String, Set<String>> needs = new HashMap<>();
-    private final List<ContractColumn> ordered = new ArrayList<>();
-    private final List<ContractColumn> unsettled;
+    /** Something that is computed from what a row has already. */
+    public sealed interface Step permits Derived, Enriched {}
 
     /**
-     * The order for these columns.
+     * A derived column.
+     *
+     * @param column has {@code derive}
+     */
+    public record Derived(ContractColumn column) implements Step {}
+
+    /**
+     * An enrichment.
+     *
+     * @param name by which SQL knows it
+     */
+    public record Enriched(String name, Enrichment enrichment) implements Step {}
+
+    /** By the step's own name: a column's, or that of an enrichment with a dot behind it, as no column is called. */
+    private final Map<String, Set<String>> needs = new HashMap<>();
+
+    private final List<Step> ordered = new ArrayList<>();
+    private final List<Step> unsettled = new ArrayList<>();
+
+    /**
+     * The order for a contract.
      *
      * @throws IllegalArgumentException when a {@code derive} is no SQL
      */
-    public DeriveOrder(List<ContractColumn> columns) {
-        unsettled = new ArrayList<>(
-                columns.stream().filter(c -> c.derive().isPresent()).toList());
-        unsettled.forEach(column -> needs.put(column.name(), needsOf(column)));
+    public DeriveOrder(DatasetContract contract) {
+        contract.columns().stream()
+                .filter(column -> column.derive().isPresent())
+                .forEach(column -> add(new Derived(column), needsOf(column)));
+        contract.ruleSets()
+                .enrichments()
+                .forEach((name, enrichment) -> add(new Enriched(name, enrichment), enrichment.reads()));
         boolean progress = true;
         while (progress) {
-            List<ContractColumn> ready =
-                    unsettled.stream().filter(this::isReady).toList();
+            List<Step> ready = unsettled.stream().filter(this::isReady).toList();
             ordered.addAll(ready);
             progress = unsettled.removeAll(ready);
         }
     }
 
-    /** Derived columns, each after those it needs. */
-    public List<ContractColumn> ordered() {
+    private void add(Step step, Set<String> names) {
+        unsettled.add(step);
+        Set<String> steps = new LinkedHashSet<>();
+        names.forEach(name ->
+                steps.add(RuleSets.enrichmentOf(name).map(DeriveOrder::nameOf).orElse(name)));
+        needs.put(nameOf(step), steps);
+    }
+
+    /** Each after those that it needs. */
+    public List<Step> ordered() {
         return List.copyOf(ordered);
     }
 
-    /** Derived columns that need themselves, directly or through others. */
-    List<ContractColumn> cyclic() {
+    /** Columns and enrichments that need themselves, directly or through others. */
+    List<Step> cyclic() {
         return List.copyOf(unsettled);
     }
 
-    /** These columns and all that they are derived from, directly or through others. */
+    /** These names in SQL and all that they are computed from, directly or through others. */
     public Set<String> withOrigins(Set<String> names) {
         Set<String> all = new LinkedHashSet<>();
-        names.forEach(name -> addWithOrigins(name, all));
+        names.forEach(name -> addWithOrigins(
+                RuleSets.enrichmentOf(name).map(DeriveOrder::nameOf).orElse(name), all));
         return all;
+    }
+
+    /** Whether a column is computed from an enrichment, directly or through others. */
+    public boolean isEnriched(String column) {
+        return withOrigins(Set.of(column)).stream().anyMatch(name -> name.endsWith("."));
     }
 
     private void addWithOrigins(String name, Set<String> all) {
@@ -55,8 +92,18 @@ public final class DeriveOrder {
         }
     }
 
-    private boolean isReady(ContractColumn column) {
-        return unsettled.stream().noneMatch(other -> needs.get(column.name()).contains(other.name()));
+    private boolean isReady(Step step) {
+        return unsettled.stream().noneMatch(other -> needs.get(nameOf(step)).contains(nameOf(other)));
+    }
+
+    private static String nameOf(Step step) {
+        return step instanceof Enriched enriched
+                ? nameOf(enriched.name())
+                : ((Derived) step).column().name();
+    }
+
+    private static String nameOf(String enrichment) {
+        return enrichment + ".";
     }
 
     /** In its own {@code derive}, the name of a column that reads a header means the value read. */

@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

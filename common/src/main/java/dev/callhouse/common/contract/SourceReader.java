@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.source.CsvFormat;
 import dev.callhouse.common.source.Format;
 import dev.callhouse.common.source.JsonFormat;

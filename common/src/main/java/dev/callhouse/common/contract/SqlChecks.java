@@ -2,6 +2,7 @@ package dev.callhouse.common.contract;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.SqlExpression;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -106,13 +108,15 @@ final class SqlChecks {
         return Catalyst.typeOf(scope, column);
     }
 
-    /** No rows, with the columns that the expression uses; names that differ only in case are one. */
     private Dataset<Row> scope(SqlExpression expression, Function<String, Optional<DataType>> typeOfName) {
+        return scope(expression.names(), typeOfName);
+    }
+
+    /** No rows, with the columns of these names; names that differ only in case are one. */
+    Dataset<Row> scope(Set<String> names, Function<String, Optional<DataType>> typeOfName) {
         Map<String, DataType> columns = new LinkedHashMap<>();
-        expression
-                .names()
-                .forEach(name -> columns.put(
-                        name.toLowerCase(Locale.ROOT), typeOfName.apply(name).orElseThrow()));
+        names.forEach(name -> columns.put(
+                name.toLowerCase(Locale.ROOT), typeOfName.apply(name).orElseThrow()));
         StructType schema = new StructType();
         for (Map.Entry<String, DataType> column : columns.entrySet()) {
             schema = schema.add(column.getKey(), column.getValue());
@@ -120,12 +124,15 @@ final class SqlChecks {
         return spark.createDataFrame(List.of(), schema);
     }
 
-    private static Column quoted(String name) {
+    static Column quoted(String name) {
         return col("`" + name.replace("`", "``") + "`");
     }
 
-    private Optional<DataType> typed(String name) {
-        return PseudoColumn.named(name).map(PseudoColumn::type).or(() -> typeIn(contract.columns(), name));
+    Optional<DataType> typed(String name) {
+        return PseudoColumn.named(name)
+                .map(PseudoColumn::type)
+                .or(() -> typeIn(contract.columns(), name))
+                .or(() -> contract.ruleSets().typeOf(name));
     }
 
     private Optional<DataType> stored(String name) {
@@ -146,8 +153,11 @@ final class SqlChecks {
     /** A derived column that cannot be computed because it needs itself, directly or through others. */
     private Optional<String> cycle() {
         try {
-            return new DeriveOrder(contract.columns())
-                    .cyclic().stream().map(ContractColumn::name).findFirst();
+            return new DeriveOrder(contract)
+                    .cyclic().stream()
+                            .filter(DeriveOrder.Derived.class::isInstance)
+                            .map(step -> ((DeriveOrder.Derived) step).column().name())
+                            .findFirst();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // reported as invalid SQL
         }

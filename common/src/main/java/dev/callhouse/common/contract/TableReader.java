@@ -1,5 +1,6 @@
 package dev.callhouse.common.contract;
 
+import dev.callhouse.common.config.Section;
 import dev.callhouse.common.contract.DatasetContract.SilverSpec;
 import dev.callhouse.common.contract.DatasetContract.Superseded;
 import dev.callhouse.common.contract.DatasetContract.TableSpec;

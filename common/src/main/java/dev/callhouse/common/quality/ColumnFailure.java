@@ -1,12 +1,17 @@
 package dev.callhouse.common.quality;
 
 import static org.apache.spark.sql.functions.char_length;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dev.callhouse.common.contract.ColumnTest;
 import dev.callhouse.common.contract.ContractColumn;
+import dev.callhouse.common.source.RawRows;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -48,6 +53,10 @@ final class ColumnFailure {
         return first.otherwise(0L);
     }
 
+    private static Column latest(Duration afterAsOf) {
+        return timestamp_micros(unix_micros(col(RawRows.AS_OF)).plus(lit(afterAsOf.toNanos() / 1000)));
+    }
+
     private Column wrongType(RuleMask mask) {
         return mask.find(column, ColumnTest.TYPE).map(RuleMask.Bit::value).orElse(lit(0L));
     }
@@ -70,6 +79,7 @@ final class ColumnFailure {
             case TYPE -> Optional.of(value.isNotNull().or(TypedValue.isOutOfRange(column.type(), text)));
             case RANGE -> Optional.of(value.isNotNull());
             case MIN -> column.min().map(bound -> value.geq(TypedValue.literal(bound, column.type(), zone)));
+            case FUTURE -> column.maxFuture().map(most -> value.leq(latest(most)));
             case MAX -> column.max().map(bound -> value.leq(TypedValue.literal(bound, column.type(), zone)));
         };
     }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
@@ -25,6 +26,10 @@ import org.apache.spark.sql.Column;
 
 /** The text of a column, from the raw row to the form that is typed and tested. */
 final class ColumnText {
+    private static final String FANCY_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u201c\u201d\u201e\u201f\u2033";
+
+    private static final String PLAIN_QUOTES = "''''''\"\"\"\"\"";
+
     private ColumnText() {}
 
     /** Names of the source columns that a column's text is made of, as headers are compared. */
@@ -57,7 +62,8 @@ final class ColumnText {
         for (Normalisation each : input.normalise()) {
             text = normalised(text, each);
         }
-        return mapped(text, input.map());
+        boolean mayBeBlankNow = input.normalise().contains(Normalisation.CLEAN_TEXT);
+        return mapped(mayBeBlankNow ? nullIfBlank(text, List.of()) : text, input.map());
     }
 
     /** The text of a source column, trimmed, NULL when blank. */
@@ -84,8 +90,17 @@ final class ColumnText {
         return switch (normalisation) {
             case UPPER -> upper(text);
             case LOWER -> lower(text);
+            case CLEAN_TEXT -> cleaned(text);
             case COLLAPSE_SPACES -> regexp_replace(text, LineText.WHITE_SPACE + "+", " ");
         };
+    }
+
+    /** A line of printable ASCII has nothing to clean but runs of blanks. */
+    private static Column cleaned(Column text) {
+        Column oneBlank = regexp_replace(text, "[\\p{IsWhite_Space}\\x1c-\\x1f]+", " ");
+        Column visible = regexp_replace(oneBlank, "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\ufeff]+", "");
+        return when(col(RawRows.PLAIN), regexp_replace(text, "  +", " "))
+                .otherwise(trim(translate(visible, FANCY_QUOTES, PLAIN_QUOTES)));
     }
 
     private static Column mapped(Column text, Map<String, String> map) {

@@ -2,10 +2,12 @@ package dev.callhouse.common.quality;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.PseudoColumn;
+import dev.callhouse.common.enrich.RuleSets;
 import dev.callhouse.common.source.RawRows;
 import org.apache.spark.sql.Column;
 
@@ -18,7 +20,19 @@ final class ContractScope {
     }
 
     Column value(String name) {
-        return PseudoColumn.named(name).map(this::pseudo).orElseGet(() -> col(name));
+        if (name.equals(RuleSets.NAME_IN_SQL)) {
+            return lit(contract.ruleSets().inForce());
+        }
+        return PseudoColumn.named(name)
+                .map(this::pseudo)
+                .orElseGet(() -> RuleSets.enrichmentOf(name)
+                        .map(enrichment -> col(enriched(enrichment)).getField(RuleSets.fieldOf(name)))
+                        .orElseGet(() -> col(name)));
+    }
+
+    /** The column that has what an enrichment gives. */
+    static String enriched(String enrichment) {
+        return "_enriched_" + enrichment;
     }
 
     private Column pseudo(PseudoColumn pseudo) {

@@ -45,7 +45,7 @@ public final class RowValidation {
         this.contract = contract;
         this.scope = new ContractScope(contract);
         this.mask = new RuleMask(contract);
-        this.order = new DeriveOrder(contract.columns());
+        this.order = new DeriveOrder(contract);
     }
 
     /** The source columns the contract reads, as headers are compared. */
@@ -119,10 +119,20 @@ public final class RowValidation {
 
     private Dataset<Row> withDerivedValues(Dataset<Row> rows) {
         Dataset<Row> derived = rows;
-        for (ContractColumn column : order.ordered()) {
-            derived = derived.withColumn(column.name(), derive(column));
+        for (DeriveOrder.Step step : order.ordered()) {
+            derived = withStep(derived, step);
         }
         return with(derived, requiredDerived(), column -> missing(column).as(missingName(column.name())));
+    }
+
+    private Dataset<Row> withStep(Dataset<Row> rows, DeriveOrder.Step step) {
+        return step instanceof DeriveOrder.Enriched enriched
+                ? enriched.enrichment().enrich(rows, ContractScope.enriched(enriched.name()), scope::value)
+                : withDerived(rows, ((DeriveOrder.Derived) step).column());
+    }
+
+    private Dataset<Row> withDerived(Dataset<Row> rows, ContractColumn column) {
+        return rows.withColumn(column.name(), derive(column));
     }
 
     private Column derive(ContractColumn column) {

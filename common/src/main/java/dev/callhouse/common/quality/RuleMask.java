@@ -129,6 +129,7 @@ final class RuleMask {
         addIf(column.input().isPresent() && column.type().isNumeric(), ColumnTest.RANGE, tests);
         addIf(column.min().isPresent(), ColumnTest.MIN, tests);
         addIf(column.max().isPresent(), ColumnTest.MAX, tests);
+        addIf(column.maxFuture().isPresent(), ColumnTest.FUTURE, tests);
         return tests;
     }
 

@@ -31,6 +31,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StringType;
@@ -99,7 +100,7 @@ public final class Catalyst {
     private static boolean canFail(Cast cast) {
         DataType from = cast.child().dataType();
         boolean narrows = from instanceof StringType
-                ? !(cast.dataType() instanceof StringType)
+                ? !(cast.dataType() instanceof StringType || cast.dataType() instanceof BinaryType)
                 : cast.dataType() instanceof IntegralType && !canUpCast(from, cast.dataType());
         return narrows && !cast.evalMode().equals(EvalMode.TRY()) && !isGoodLiteral(cast);
     }
@@ -220,7 +221,7 @@ public final class Catalyst {
     }
 
     /** Scala throws {@link AnalysisException} without declaring it, so Java can only find it behind {@link Exception}. */
-    private static <T> T unchecked(Callable<T> call) {
+    public static <T> T unchecked(Callable<T> call) {
         try {
             return call.call();
         } catch (RuntimeException e) {

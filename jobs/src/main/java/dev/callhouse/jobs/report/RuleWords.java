@@ -8,6 +8,7 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.source.ParseError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +62,14 @@ final class RuleWords {
             case RANGE -> kind(column) + range(column.type());
             case MIN -> kind(column) + " not below " + column.min().orElse("the agreed bound");
             case MAX -> kind(column) + " not above " + column.max().orElse("the agreed bound");
+            case FUTURE -> kind(column) + ", not of the future" + grace(column);
         };
+    }
+
+    private static String grace(ContractColumn column) {
+        return column.maxFuture()
+                .map(most -> String.format(Locale.ROOT, " by more than %.1f hours", most.toMinutes() / 60.0))
+                .orElse("");
     }
 
     private static String range(ColumnType type) {

@@ -29,7 +29,7 @@ public final class TestLake extends SparkTest {
     /** The documented header of calls without a date. */
     public static final String HEADER = "call_id,caller_id,agent_id,call_start_time,call_end_time,call_status";
 
-    private static final Path SHIPPED_CONTRACT = Path.of("..", "conf", "contracts", "call-center", "calls.conf");
+    private static final Path SHIPPED_CONTRACTS = Path.of("..", "conf", "contracts");
 
     private final Path root;
     private final List<String> options = new ArrayList<>();
@@ -61,12 +61,17 @@ public final class TestLake extends SparkTest {
 
     /** Makes the contract of calls the shipped one with texts replaced: {@code was, becomes, was, becomes, ...}. */
     public TestLake withContract(String... replacements) {
-        String contract = text(SHIPPED_CONTRACT);
+        return withContractOf("call-center/calls", replacements);
+    }
+
+    /** The same with the contract of another dataset, by {@code domain/dataset}. */
+    public TestLake withContractOf(String dataset, String... replacements) {
+        String contract = text(SHIPPED_CONTRACTS.resolve(dataset + ".conf"));
         for (int i = 0; i < replacements.length; i += 2) {
             assertThat(contract).contains(replacements[i]);
             contract = contract.replace(replacements[i], replacements[i + 1]);
         }
-        return withConfig("contracts/call-center/calls.conf", contract);
+        return withConfig("contracts/" + dataset + ".conf", contract);
     }
 
     /** Settings over the shipped ones. */
@@ -85,6 +90,11 @@ public final class TestLake extends SparkTest {
         Path file = write(root.resolve("source/calls").resolve(name), content);
         touch(file, modified);
         return file;
+    }
+
+    /** A file in a folder of the lake, to the byte. */
+    public Path landIn(String folder, String name, byte[] content) {
+        return write(root.resolve(folder).resolve(name), content);
     }
 
     /** A file of calls, to the letter. */

@@ -1,4 +1,4 @@
-package dev.callhouse.common.contract;
+package dev.callhouse.common.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import dev.callhouse.common.config.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,32 +23,33 @@ import java.util.stream.Collectors;
  * An object of a contract file, read key by key. What is missing or of the wrong kind is noted as a problem and answered
  * with a harmless default, so that reading goes on to the next problem; {@link #close} notes the keys nobody asked for.
  */
-final class Section implements AutoCloseable {
+public final class Section implements AutoCloseable {
     private final ConfigObject object;
     private final String path;
     private final Problems problems;
     private final Set<String> known = new TreeSet<>();
     private boolean hasProblems;
 
-    Section(ConfigObject object, String path, Problems problems) {
+    public Section(ConfigObject object, String path, Problems problems) {
         this.object = object;
         this.path = path;
         this.problems = problems;
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         known.add(key);
         return object.containsKey(key);
     }
 
     /** Notes a problem with the value of a key, or with the whole section when it lacks the key. */
-    void problem(String key, String text) {
+    public void problem(String key, String text) {
         hasProblems = true;
         problems.add(originOf(key), path + "." + key + ": " + text);
     }
 
     /** Notes a problem with the section as a whole. */
-    void problem(String text) {
+    public void problem(String text) {
         hasProblems = true;
         problems.add(object.origin(), path + ": " + text);
     }
@@ -64,7 +64,7 @@ final class Section implements AutoCloseable {
     }
 
     /** Never blank but when a problem was noted. */
-    String requiredText(String key, String example) {
+    public String requiredText(String key, String example) {
         String text = text(key).orElse("");
         boolean given = object.containsKey(key) && object.get(key).valueType() != ConfigValueType.NULL;
         if (!given || (text.isBlank() && object.get(key).valueType() == ConfigValueType.STRING)) {
@@ -73,23 +73,26 @@ final class Section implements AutoCloseable {
         return text;
     }
 
-    Optional<String> text(String key) {
+    /** A text, number or truth value as it is written. */
+    public Optional<String> text(String key) {
         return value(key).flatMap(value -> scalar(key, value));
     }
 
     /** A number, date or time; a number may be written in any way. */
-    Optional<String> bound(String key) {
+    public Optional<String> bound(String key) {
         return value(key)
                 .flatMap(value -> value.valueType() == ConfigValueType.NUMBER
                         ? Optional.of(String.valueOf(value.unwrapped()))
                         : scalar(key, value));
     }
 
-    int integer(String key, int fallback) {
+    /** A whole number above 0. */
+    public int integer(String key, int fallback) {
         return integer(key).orElse(fallback);
     }
 
-    Optional<Integer> integer(String key) {
+    /** A whole number above 0. */
+    public Optional<Integer> integer(String key) {
         return value(key).flatMap(value -> {
             if (value.unwrapped() instanceof Integer number && number > 0) {
                 return Optional.of(number);
@@ -100,7 +103,7 @@ final class Section implements AutoCloseable {
     }
 
     /** Any number. */
-    Optional<Double> number(String key) {
+    public Optional<Double> number(String key) {
         return value(key).flatMap(value -> {
             if (value.unwrapped() instanceof Number number && Double.isFinite(number.doubleValue())) {
                 return Optional.of(number.doubleValue());
@@ -111,7 +114,7 @@ final class Section implements AutoCloseable {
     }
 
     /** A length of time with its unit. */
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return value(key)
                 .flatMap(value -> {
                     try {
@@ -133,7 +136,7 @@ final class Section implements AutoCloseable {
     }
 
     /** The keys whose values are objects, as they stand. */
-    List<String> objects() {
+    public List<String> objects() {
         return object.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof ConfigObject)
                 .sorted(Comparator.comparingInt(
@@ -143,11 +146,12 @@ final class Section implements AutoCloseable {
     }
 
     /** Whether a problem with this section was noted. */
-    boolean hasProblems() {
+    public boolean hasProblems() {
         return hasProblems;
     }
 
-    boolean flag(String key, boolean fallback) {
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key, boolean fallback) {
         return value(key)
                 .flatMap(value -> {
                     if (value.unwrapped() instanceof Boolean flag) {
@@ -159,19 +163,22 @@ final class Section implements AutoCloseable {
                 .orElse(fallback);
     }
 
-    List<String> texts(String key) {
+    /** A list of texts; empty when it is missing. */
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         list(key).forEach(value -> scalar(key, value).ifPresent(texts::add));
         return texts;
     }
 
-    <E extends Enum<E>> E choice(String key, E fallback) {
+    /** One of the constants, in kebab-case. */
+    public <E extends Enum<E>> E choice(String key, E fallback) {
         return text(key)
                 .flatMap(text -> constant(key, fallback.getDeclaringClass(), text))
                 .orElse(fallback);
     }
 
-    <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    /** Some of the constants, in kebab-case. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
         return texts(key).stream()
                 .map(text -> constant(key, type, text))
                 .flatMap(Optional::stream)
@@ -179,7 +186,7 @@ final class Section implements AutoCloseable {
     }
 
     /** The entries of an object of texts; keys are taken letter for letter. */
-    Map<String, String> map(String key) {
+    public Map<String, String> map(String key) {
         Map<String, String> map = new LinkedHashMap<>();
         object(key)
                 .ifPresent(entries -> entries.forEach(
@@ -188,12 +195,13 @@ final class Section implements AutoCloseable {
     }
 
     /** A section that may be missing: then an empty one. */
-    Section section(String key) {
+    public Section section(String key) {
         ConfigObject empty = object.withOnlyKey("");
         return new Section(object(key).orElse(empty), path + "." + key, problems);
     }
 
-    List<Section> sections(String key) {
+    /** A list of objects; empty when it is missing. */
+    public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         List<ConfigValue> values = list(key);
         for (int i = 0; i < values.size(); i++) {
@@ -208,16 +216,17 @@ final class Section implements AutoCloseable {
     }
 
     /** The keys that are there. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return object.keySet();
     }
 
-    boolean isEmptyList(String key) {
+    /** Whether the list is there and has no entry. */
+    public boolean isEmptyList(String key) {
         return object.get(key) instanceof ConfigList list && list.isEmpty();
     }
 
     /** Marks a key as known whose value is for substitutions only. */
-    void allow(String key) {
+    public void allow(String key) {
         known.add(key);
     }
 
