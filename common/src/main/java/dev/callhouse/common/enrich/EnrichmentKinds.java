@@ -15,11 +15,15 @@ public final class EnrichmentKinds {
             "priced-offers", PricedOffers::read,
             "nearest-price", NearestPrice::read);
 
+    /** Texts that the other settings are put together from, by substitution. */
+    private static final String PARTS = "parts";
+
     private EnrichmentKinds() {}
 
     /** Reads an enrichment of the kind that {@code kind} names; nothing, and a problem noted, when there is none. */
     public static Optional<Enrichment> read(Section settings) {
         String name = settings.requiredText("kind", "first-match");
+        settings.allow(PARTS);
         return name.isEmpty() ? Optional.empty() : kind(name, settings).map(kind -> kind.read(settings));
     }
 

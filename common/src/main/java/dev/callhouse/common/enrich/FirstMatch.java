@@ -1,6 +1,9 @@
 package dev.callhouse.common.enrich;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -22,13 +25,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Gives a text the label of the first of a list of rules that hits it. Gives {@code label string} ({@code otherwise}
+ * Gives a text the label of the first of a list of rules that hits it, or, with {@code reading = sentences}, a sentence of
+ * it. Gives {@code label string} ({@code otherwise}
  * when no rule hits), {@code evidence string} (the first match of the rule's patterns, lower-cased; NULL without) and
  * {@code confidence double} (the settings' SQL over {@code start}, the match's first character from 0, and {@code
  * length}, the text's characters; NULL without a match). Without a text there is no label.
  */
 final class FirstMatch implements Enrichment {
-    /** One rule; all that it names must hold of the lower-cased text. */
+    /** One rule; all that it names must hold of one and the same lower-cased text. */
     private record Rule(
             String label,
             Optional<String> pattern,
@@ -50,26 +54,43 @@ final class FirstMatch implements Enrichment {
             }
         }
 
-        Column hits(Column text, Function<String, Column> scope) {
-            Column condition = when.map(sql -> sql.columnOrNull(scope)).orElse(lit(true));
+        Column condition(Function<String, Column> scope) {
+            return when.map(sql -> sql.columnOrNull(scope)).orElse(lit(true));
+        }
+
+        Column matches(Column text) {
             Column patterns = pattern.map(text::rlike).orElse(lit(true));
             Column companion = with.map(text::rlike).orElse(lit(true));
             Column stranger = without.map(text::rlike).orElse(lit(false));
-            return condition.and(patterns).and(companion).and(stranger.equalTo(false));
+            return patterns.and(companion).and(stranger.equalTo(false));
         }
+    }
+
+    /** What a rule looks at. */
+    private enum Reading {
+        /** All of the text at once. */
+        WHOLE,
+        /** One sentence after the other: all that a rule names must be in the same one. */
+        SENTENCES
     }
 
     private static final String START = "start";
     private static final String LENGTH = "length";
 
     private final SqlExpression text;
+    private final Reading reading;
     private final List<Rule> rules;
     private final Optional<String> otherwise;
     private final Optional<SqlExpression> confidence;
 
     private FirstMatch(
-            SqlExpression text, List<Rule> rules, Optional<String> otherwise, Optional<SqlExpression> confidence) {
+            SqlExpression text,
+            Reading reading,
+            List<Rule> rules,
+            Optional<String> otherwise,
+            Optional<SqlExpression> confidence) {
         this.text = text;
+        this.reading = reading;
         this.rules = List.copyOf(rules);
         this.otherwise = otherwise;
         this.confidence = confidence;
@@ -82,6 +103,7 @@ final class FirstMatch implements Enrichment {
         }
         return new FirstMatch(
                 Sql.required(settings, "text", "transcript_segment"),
+                settings.choice("reading", Reading.WHOLE),
                 rules,
                 settings.text("otherwise"),
                 Sql.over(settings, "confidence", START, LENGTH));
@@ -101,28 +123,44 @@ final class FirstMatch implements Enrichment {
 
     @Override
     public Dataset<Row> enrich(Dataset<Row> rows, String as, Function<String, Column> scope) {
-        Column lower = col(as + "_text");
+        Column read = col(as + "_read");
         Column hit = col(as + "_hit");
-        return rows.withColumn(as + "_text", lower(text.columnOrNull(scope)))
-                .withColumn(as + "_hit", firstHit(lower, scope))
-                .withColumn(as, finding(lower, hit))
-                .drop(as + "_text", as + "_hit");
+        return rows.withColumn(as + "_read", read(text.columnOrNull(scope)))
+                .withColumn(as + "_hit", firstHit(read, scope))
+                .withColumn(as, finding(read, hit))
+                .drop(as + "_read", as + "_hit");
+    }
+
+    private Column read(Column text) {
+        return reading == Reading.SENTENCES ? Sentences.of(text) : lower(text);
     }
 
     /** {@code int}, the place of the first rule that hits; -1 for none, NULL without a text. */
-    private Column firstHit(Column lower, Function<String, Column> scope) {
-        Column first = when(lower.isNull(), lit(null));
+    private Column firstHit(Column read, Function<String, Column> scope) {
+        Column first = when(read.isNull(), lit(null));
         for (int i = 0; i < rules.size(); i++) {
-            first = first.when(rules.get(i).hits(lower, scope), lit(i));
+            Rule rule = rules.get(i);
+            first = first.when(rule.condition(scope).and(isIn(read, rule)), lit(i));
         }
         return first.otherwise(lit(-1));
     }
 
-    private Column finding(Column lower, Column hit) {
+    private Column isIn(Column read, Rule rule) {
+        return reading == Reading.SENTENCES ? exists(read, rule::matches) : rule.matches(read);
+    }
+
+    /** The text that a rule has hit. */
+    private Column hitText(Column read, Rule rule) {
+        return reading == Reading.SENTENCES ? get(filter(read, rule::matches), lit(0)) : read;
+    }
+
+    private Column finding(Column read, Column hit) {
         Column label = ofHit(hit, rule -> Optional.of(lit(rule.label())))
                 .when(hit.equalTo(-1), lit(otherwise.orElse(null)).cast("string"));
-        Column evidence = ofHit(hit, rule -> rule.pattern().map(pattern -> regexp_extract(lower, pattern, 0)));
-        Column certainty = ofHit(hit, rule -> rule.pattern().flatMap(pattern -> confidence(lower, pattern)));
+        Column evidence =
+                ofHit(hit, rule -> rule.pattern().map(pattern -> regexp_extract(hitText(read, rule), pattern, 0)));
+        Column certainty =
+                ofHit(hit, rule -> rule.pattern().flatMap(pattern -> confidence(hitText(read, rule), pattern)));
         return struct(
                 label.as(Finding.LABEL),
                 evidence.cast("string").as(Finding.EVIDENCE),

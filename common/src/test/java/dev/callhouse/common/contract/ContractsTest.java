@@ -151,17 +151,17 @@ class ContractsTest extends SparkTest {
                         "16: contract.columns[2].min: a bound needs a number, date or time, not string",
                         "16: contract.columns[2].formats: only date, time and timestamp have formats, not string",
                         "17: contract.columns[3].source-expr: stands beside from = 'b'; keep one of them",
-                        "17: contract.columns[3].normalise: unknown value 'title'; known are upper, lower, collapse-spaces",
+                        "17: contract.columns[3].normalise: unknown value 'title'; known are upper, lower, collapse-spaces, clean-text",
                         "18: contract.columns[4].max: '31.12.2025' is no date; write 2025-11-03",
                         "18: contract.columns[4].formats: not a date or time pattern: 'DD.MM.YYYY'; use yyyy, MM, M, dd, d, HH, H, hh, h, mm, ss, S to SSSSSS, a, XXX, as in dd/MM/yyyy",
                         "19: contract.columns[5].required: neither true nor false: 'yes'",
                         "19: contract.columns[5].severity: unknown value 'error'; known are reject, warn",
-                        "19: contract.columns[5].messages: unknown test 'typ'; known are required, pattern, max-length, allowed, type, range, min, max",
+                        "19: contract.columns[5].messages: unknown test 'typ'; known are required, pattern, max-length, allowed, type, range, min, max, future",
                         "20: contract.columns[6].min: has no text to work on, because the column is only derived; give from, or use a rule",
                         "21: contract.columns[7].name: is missing; give it, as in name = call_id",
                         "21: contract.columns[7].allowed: not a list: 'x'; write [ ... ]",
                         "21: contract.columns[7].max-length: not a whole number above 0: '-1'",
-                        "21: contract.columns[7].nul-values: unknown key; known are allowed, derive, formats, from, in-hash, map, max, max-length, messages, min, name, normalise, null-values, pattern, required, severity, source-expr, stored, type",
+                        "21: contract.columns[7].nul-values: unknown key; known are allowed, derive, formats, from, in-hash, map, max, max-future, max-length, messages, min, name, normalise, null-values, pattern, required, severity, source-expr, stored, type",
                         "26: contract.rules[1].severity: unknown value 'fatal'; known are reject, warn",
                         "28: contract.rules[3].expect: is missing; give it, as in expect = \"a <= b\"",
                         "4: contract.version: not a whole number above 0: '0'",
@@ -185,7 +185,7 @@ class ContractsTest extends SparkTest {
                         "25: contract.rules[0].expect: there is no column 'missing_column' in: missing_column = 1",
                         "26: contract.rules[1].expect: gives int, not true or false",
                         "27: contract.rules[2].expect: not valid SQL: id = = 1 ([PARSE_SYNTAX_ERROR] Syntax error at or near '='.(line 1, pos 5))",
-                        "6: contract.colums: unknown key; known are business-zone, checks, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rules, scores, sequence, settings, silver, sources, superseded, version");
+                        "6: contract.colums: unknown key; known are business-zone, checks, columns, count-by, dataset, description, domain, duplicate-files, exceptions, key, rule-set, rule-sets, rules, scores, sequence, settings, silver, sources, superseded, version");
     }
 
     @Test
@@ -375,7 +375,7 @@ class ContractsTest extends SparkTest {
         write("contracts/mine/other-name.conf", small("calls", "silver_delta/calls"));
         Contracts contracts = read();
         assertThat(problems.all()).isEmpty();
-        assertThat(contracts.all()).extracting(DatasetContract::dataset).containsExactly("calls");
+        assertThat(contracts.all()).extracting(DatasetContract::dataset).containsOnlyOnce("calls");
         assertThat(contracts.get("calls").columns())
                 .extracting(ContractColumn::name)
                 .containsExactly("id");
@@ -506,11 +506,11 @@ class ContractsTest extends SparkTest {
                 .containsExactly("a");
         assertThatThrownBy(() -> contracts.get("call"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("unknown dataset 'call'; known are a, calls; add one as contracts/<domain>/call.conf in"
-                        + " --config-dir");
+                .hasMessageStartingWith("unknown dataset 'call'; known are a, call_transcripts, calls, ")
+                .hasMessageEndingWith("; add one as contracts/<domain>/call.conf in --config-dir");
         assertThatThrownBy(() -> contracts.inDomain("callcenter"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("unknown domain 'callcenter'; known are call-center, test");
+                .hasMessage("unknown domain 'callcenter'; known are call-center, test, transcripts");
     }
 
     @Test

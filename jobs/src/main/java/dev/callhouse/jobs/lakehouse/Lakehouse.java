@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.lakehouse;
 
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.jobs.evaluate.EvaluateJob;
 import dev.callhouse.jobs.generate.GenerateJob;
 import dev.callhouse.jobs.profile.ProfileJob;
 import dev.callhouse.jobs.query.QueryJob;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             StatusJob.class,
             VerifyJob.class,
             QualityJob.class,
+            EvaluateJob.class,
             ExceptionsCommand.class,
             ExplainJob.class,
             ReportJob.class,

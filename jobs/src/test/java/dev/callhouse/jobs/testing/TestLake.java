@@ -176,10 +176,18 @@ public final class TestLake extends SparkTest {
         }
     }
 
+    /** {@link #newestCounts} of another dataset. */
+    public String newestCountsOf(String dataset) {
+        return counts(table("control/ledger/" + dataset + "/ledger_batches"));
+    }
+
     /** The newest batch in order: inserted, updated, unchanged, superseded, late, rejected, blank. */
     public String newestCounts() {
-        return texts(ledgerBatches()
-                        .orderBy(org.apache.spark.sql.functions.col("batch").desc())
+        return counts(ledgerBatches());
+    }
+
+    private static String counts(Dataset<Row> batches) {
+        return texts(batches.orderBy(org.apache.spark.sql.functions.col("batch").desc())
                         .limit(1)
                         .select("inserted", "updated", "unchanged", "superseded", "late", "rejected", "blank"))
                 .get(0);
