@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a contract says about its rule sets, right and wrong. */
 class RuleSetsTest extends SparkTest {
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             contract {
               dataset = notes, domain = test, key = [id], sequence = [_file, _line]
               sources = [ { name = files, format = csv } ]
@@ -31,8 +30,8 @@ class RuleSetsTest extends SparkTest {
 
     @Test
     void theFirstSetIsInForceUnlessAnotherIsNamed() {
-        String sets = "rule-sets { a { mood { " + MOOD.formatted("good") + " } }\n b { mood { "
-                + MOOD.formatted("bad") + " } } }";
+        String sets = "rule-sets { a { mood { " + MOOD.formatted("good") + " } }\n b { mood { " + MOOD.formatted("bad")
+                + " } } }";
 
         assertThat(read(sets).ruleSets().inForce()).isEqualTo("a");
         assertThat(read(sets + ", rule-set = b").ruleSets().inForce()).isEqualTo("b");
@@ -48,8 +47,7 @@ class RuleSetsTest extends SparkTest {
                         "contract.rule-sets.b: lacks the enrichment 'mood', which another set has; add it");
         assertThat(problemsOf("rule-sets { a { mood { " + MOOD.formatted("good") + " } }\n"
                         + " b { mood { kind = speaker-turns, text = text, unlabelled = c, speakers { c = [c] } } } }"))
-                .containsExactly(
-                        "contract.rule-sets.b.mood: must give label as STRING, as in rule set a");
+                .containsExactly("contract.rule-sets.b.mood: must give label as STRING, as in rule set a");
         assertThat(problemsOf(""))
                 .contains(
                         "contract.columns[2].derive: there is no column 'mood.label' in: mood.label",
@@ -89,8 +87,7 @@ class RuleSetsTest extends SparkTest {
 
     private static DatasetContract read(String sets, Problems problems) {
         Config file = ConfigFactory.parseString(
-                CONTRACT.formatted(sets),
-                ConfigParseOptions.defaults().setOriginDescription("test"));
+                CONTRACT.formatted(sets), ConfigParseOptions.defaults().setOriginDescription("test"));
         return ContractReader.read(file, spark(), problems);
     }
 }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * True values of rows, from a file.
  *
  * @param rows the columns of the business key and {@code columns}, typed as in Silver
- * @param columns those that have true values; each comes from an enrichment
+ * @param columns those that have true values, in the order of Silver; each comes from an enrichment
  * @param categories those of them that have few values, each of which is a label
  */
 record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
@@ -63,7 +63,11 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
         requireEnriched(contract, names, file);
         Dataset<Row> rows =
                 spark.read().options(STRICT).schema(schema(contract, names)).json(file.toString());
-        return new Labels(rows, names, categories(rows, names));
+        List<String> inOrder = contract.storedColumns().stream()
+                .map(ContractColumn::name)
+                .filter(names::contains)
+                .toList();
+        return new Labels(rows, inOrder, categories(rows, inOrder));
     }
 
     private static Set<String> categories(Dataset<Row> rows, List<String> names) {

@@ -29,7 +29,7 @@ class EvaluateJobTest extends SparkTest {
         TestLake.Ended ended = evaluate(lake, labels);
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
-        assertThat(ended.out().lines().map(String::stripTrailing))
+        assertThat(ended.out().lines().map(String::stripTrailing).toList())
                 .startsWith(
                         "2 labelled rows; 1 more have labels, but are not in Silver",
                         "                                                           | improved                       |"
@@ -50,9 +50,14 @@ class EvaluateJobTest extends SparkTest {
     void labelsThatDoNotFitAreRefused() {
         TestLake lake = calls();
 
-        assertThat(evaluate(lake, labels(lake, "{'call_id':'1','is_conversion':true}")).err())
+        assertThat(evaluate(lake, labels(lake, "{'call_id':'1','is_conversion':true}"))
+                        .err())
                 .contains("lacks call_timestamp; each line names a row by its business key, call_id, call_timestamp");
-        assertThat(evaluate(lake, labels(lake, "{'call_id':'1','call_timestamp':'2025-09-20T04:13:00Z','agent_name':'x'}"))
+        assertThat(evaluate(
+                                lake,
+                                labels(
+                                        lake,
+                                        "{'call_id':'1','call_timestamp':'2025-09-20T04:13:00Z','agent_name':'x'}"))
                         .err())
                 .contains("agent_name does not come from an enrichment; labels can be given for agent_text,");
         assertThat(evaluate(lake, labels(lake, "no json")).err()).contains("cannot be read as JSON lines");
@@ -70,7 +75,8 @@ class EvaluateJobTest extends SparkTest {
     }
 
     private static void call(TestLake lake, int id, String text) {
-        String call = "{\"call_id\":\"%d\",\"agent_name\":\"A\",\"timestamp\":\"2025-09-20T04:13:00Z\",\"transcript_text\":\"%s\"}";
+        String call =
+                "{\"call_id\":\"%d\",\"agent_name\":\"A\",\"timestamp\":\"2025-09-20T04:13:00Z\",\"transcript_text\":\"%s\"}";
         lake.landIn(
                 "source/call_transcripts",
                 "CALL_" + id + ".json",
