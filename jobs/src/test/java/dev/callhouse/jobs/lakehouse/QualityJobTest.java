@@ -406,7 +406,7 @@ class QualityJobTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--dataset orders  | error: unknown dataset 'orders'; known are calls",
+                "--dataset orders  | error: unknown dataset 'orders'; known are call",
                 "--domain retail   | error: unknown domain 'retail'; known are call-center",
                 "--layer platinum  | error: Invalid value for option '--layer'",
                 "--since yesterday | error: Invalid value for option '--since'"
