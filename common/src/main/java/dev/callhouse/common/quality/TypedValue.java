@@ -105,7 +105,7 @@ final class TypedValue {
                 .when(lower.isin("false", "f", "no", "n", "0"), lit(false));
     }
 
-    /** Single values are no JSON here: a text column takes them. */
+    /** Single values are no JSON here: a text column takes them. What follows the first closed value is not looked at. */
     private static Column json(Column text) {
         return when(
                 matches(text, "(?s)[\\[{].*[\\]}]")

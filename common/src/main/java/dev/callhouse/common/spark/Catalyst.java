@@ -161,14 +161,14 @@ public final class Catalyst {
      * @throws IllegalArgumentException when it is no SQL, with Spark's reason
      */
     public static int placesForValues(SparkSession spark, String sql) {
-        List<Expression> places = new ArrayList<>();
+        Set<Integer> places = new TreeSet<>(); // in the text, for a part of it may be met twice
         visit(plan(spark, sql), node -> list(node.expressions()).forEach(each -> collectPlaces(each, places)));
         return places.size();
     }
 
-    private static void collectPlaces(Expression node, List<Expression> places) {
-        if (node instanceof PosParameter) {
-            places.add(node);
+    private static void collectPlaces(Expression node, Set<Integer> places) {
+        if (node instanceof PosParameter place) {
+            places.add(place.pos());
         }
         childrenOf(node).forEach(child -> collectPlaces(child, places));
     }

@@ -98,7 +98,7 @@ class LiveCallsSqlTest extends SparkTest {
     @Test
     void theContextOfACallIsInItsOrder() {
         assertThat(texts("live_call_context.sql", LAST_OPEN, "call_id = 'T'", "recent_transcript"))
-                .containsExactly("é".repeat(177) + " numbered " + LONG + " unnumbered");
+                .containsExactly("é".repeat(179) + " numbered " + LONG + " unnumbered");
         assertThat(texts(
                         "live_call_context.sql",
                         LAST_OPEN,
