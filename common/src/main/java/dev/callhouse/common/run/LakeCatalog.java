@@ -94,7 +94,7 @@ public final class LakeCatalog {
     /** The names of the tables and views that are there. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(namesOfTables());
-        names.addAll(shipped.over(names));
+        names.addAll(shipped.over(names, shipped.names()));
         views().forEach((name, contract) -> lifeOfExceptions(contract).ifPresent(view -> names.add(name)));
         return names;
     }
@@ -118,9 +118,7 @@ public final class LakeCatalog {
                 registered.add(name);
             }
         });
-        Set<String> shippedOnes = shipped.over(registered);
-        shippedOnes.removeIf(name -> !wanted.contains(name));
-        shipped.register(shippedOnes);
+        shipped.register(shipped.over(registered, wanted));
         views().forEach((name, contract) -> {
             if (names.contains(name)) {
                 lifeOfExceptions(contract).ifPresent(view -> view.createOrReplaceTempView(name));

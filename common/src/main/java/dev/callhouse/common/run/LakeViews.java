@@ -33,12 +33,18 @@ final class LakeViews {
         return new LakeViews(spark, asOf, TextFiles.packed(FOLDER, ".sql").values());
     }
 
-    /** The views that can be answered from these tables. */
-    Set<String> over(Set<String> tables) {
+    /** All names, whether their tables are there or not. */
+    Set<String> names() {
+        return queries.keySet();
+    }
+
+    /** Of the views that are wanted those that can be answered from these tables. */
+    Set<String> over(Set<String> tables, Set<String> wanted) {
         Set<String> there = caseless(tables);
         Set<String> views = new TreeSet<>();
         while (views.addAll(queries.keySet().stream()
-                .filter(view -> !tables.contains(view) && there.containsAll(reads(view)))
+                .filter(view -> wanted.contains(view) && !tables.contains(view))
+                .filter(view -> there.containsAll(reads(view)))
                 .toList())) {
             there.addAll(views); // for views over views
         }
