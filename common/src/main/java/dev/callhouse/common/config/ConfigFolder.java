@@ -10,17 +10,9 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.callhouse.common.error.RefusedException;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,7 +30,6 @@ public final class ConfigFolder {
     /** Names a local folder to read instead of the one packed into the jar, so that an edit needs no build. */
     public static final String SHIPPED_FOLDER_PROPERTY = "callhouse.conf";
 
-    private static final String PACKED = "/callhouse/";
     private static final String SUFFIX = ".conf";
 
     private record Text(String place, String content) {}
@@ -54,7 +45,11 @@ public final class ConfigFolder {
     /** The files that come with Callhouse. */
     public static ConfigFolder shipped() {
         String folder = System.getProperty(SHIPPED_FOLDER_PROPERTY);
-        return new ConfigFolder(folder == null ? packed() : local(Path.of(folder), folder + "/"), null);
+        return new ConfigFolder(
+                folder == null
+                        ? texts(TextFiles.packed("", SUFFIX), "conf/")
+                        : texts(TextFiles.below(Path.of(folder), SUFFIX), folder + "/"),
+                null);
     }
 
     /**
@@ -177,39 +172,13 @@ public final class ConfigFolder {
         }
     }
 
-    private static SortedMap<String, Text> packed() {
-        URL folder = ConfigFolder.class.getResource(PACKED);
-        try {
-            URI uri = folder.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return local(Path.of(uri), "conf/");
-            }
-            Path file = Path.of(
-                    ((JarURLConnection) folder.openConnection()).getJarFileURL().toURI());
-            // by its path, because by its URI a process has it open but once
-            try (java.nio.file.FileSystem jar = FileSystems.newFileSystem(file, Map.of())) {
-                return local(jar.getPath(PACKED), "conf/");
-            }
-        } catch (URISyntaxException | IOException e) {
-            throw new IllegalStateException("the jar's own configuration cannot be read: " + folder, e);
-        }
-    }
-
-    private static SortedMap<String, Text> local(Path root, String placePrefix) {
+    private static SortedMap<String, Text> texts(SortedMap<String, String> contents, String placePrefix) {
         SortedMap<String, Text> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.naturalOrder())
-                    .toList()) {
-                String name = root.relativize(file).toString().replace('\\', '/');
-                if (!name.startsWith("examples/")) {
-                    texts.put(name, new Text(placePrefix + name, Files.readString(file)));
-                }
+        contents.forEach((name, content) -> {
+            if (!name.startsWith("examples/")) {
+                texts.put(name, new Text(placePrefix + name, content));
             }
-        } catch (IOException e) {
-            throw new RefusedException(
-                    "the shipped configuration cannot be read at " + root + ": " + e.getMessage(), e);
-        }
+        });
         return texts;
     }
 

@@ -43,7 +43,7 @@ final class Bounds {
             case DATE -> Optional.of(LocalDate.parse(text));
             case TIME -> Optional.of(LocalTime.parse(text, TIME));
             case TIMESTAMP -> Optional.of(LocalDateTime.parse(text));
-            case STRING, BOOLEAN -> Optional.empty();
+            case STRING, BOOLEAN, JSON -> Optional.empty();
         };
     }
 

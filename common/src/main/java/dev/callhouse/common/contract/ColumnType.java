@@ -29,7 +29,9 @@ public record ColumnType(Kind kind, int precision, int scale) {
         DATE(DataTypes.DateType),
         /** A time of day, kept as text {@code HH:mm:ss}. */
         TIME(DataTypes.StringType),
-        TIMESTAMP(DataTypes.TimestampType);
+        TIMESTAMP(DataTypes.TimestampType),
+        /** A JSON array or object, kept as its text. */
+        JSON(DataTypes.StringType);
 
         private final DataType sparkType;
 
@@ -91,6 +93,6 @@ public record ColumnType(Kind kind, int precision, int scale) {
     }
 
     boolean isOrdered() {
-        return kind != Kind.STRING && kind != Kind.BOOLEAN;
+        return kind != Kind.STRING && kind != Kind.BOOLEAN && kind != Kind.JSON;
     }
 }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.callhouse.common.contract.ColumnTest;
+import dev.callhouse.common.contract.ColumnType;
 import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DeriveOrder;
@@ -103,9 +104,10 @@ public final class RowValidation {
                                 .as(failed(column.name()))));
     }
 
-    /** Asked only where it can be, for the question is not free. */
+    /** Asked only where it can be wrong, for the question is not free. */
     private Optional<Column> isNested(ContractColumn column) {
-        return contract.hasNestedValues() ? column.input().map(ColumnText::isNested) : Optional.empty();
+        boolean canBe = contract.hasNestedValues() && column.type().kind() != ColumnType.Kind.JSON;
+        return canBe ? column.input().map(ColumnText::isNested) : Optional.empty();
     }
 
     /** A value that failed is NULL from here on. */

@@ -3,6 +3,7 @@ package dev.callhouse.common.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
@@ -52,6 +53,7 @@ final class TypedValue {
             case DATE -> date(text, formats);
             case TIME -> time(text, formats);
             case TIMESTAMP -> timestamp(text, formats, zone);
+            case JSON -> json(text);
         };
     }
 
@@ -101,6 +103,14 @@ final class TypedValue {
         Column lower = lower(text);
         return when(lower.isin("true", "t", "yes", "y", "1"), lit(true))
                 .when(lower.isin("false", "f", "no", "n", "0"), lit(false));
+    }
+
+    /** Single values are no JSON here: a text column takes them. What follows the first closed value is not looked at. */
+    private static Column json(Column text) {
+        return when(
+                matches(text, "(?s)[\\[{].*[\\]}]")
+                        .and(get_json_object(text, "$").isNotNull()),
+                text);
     }
 
     private static Column date(Column text, List<String> formats) {

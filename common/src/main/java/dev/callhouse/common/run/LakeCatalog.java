@@ -13,6 +13,7 @@ import dev.callhouse.common.schema.QualityScores;
 import dev.callhouse.common.table.ControlFiles;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,13 @@ public final class LakeCatalog {
     private final SparkSession spark;
     private final Lake lake;
     private final Contracts contracts;
+    private final LakeViews shipped;
 
-    LakeCatalog(SparkSession spark, Lake lake, Contracts contracts) {
+    LakeCatalog(SparkSession spark, Lake lake, Contracts contracts, Instant asOf) {
         this.spark = spark;
         this.lake = lake;
         this.contracts = contracts;
+        this.shipped = LakeViews.shipped(spark, asOf);
     }
 
     /** Where each table lies or would lie; some names stand for one table for each dataset. */
@@ -90,25 +93,32 @@ public final class LakeCatalog {
 
     /** The names of the tables and views that are there. */
     public Set<String> names() {
+        Set<String> names = new TreeSet<>(namesOfTables());
+        names.addAll(shipped.over(names, shipped.names()));
+        views().forEach((name, contract) -> lifeOfExceptions(contract).ifPresent(view -> names.add(name)));
+        return names;
+    }
+
+    private Set<String> namesOfTables() {
         Set<String> names = new TreeSet<>();
         paths().forEach((name, each) -> {
             if (each.stream().anyMatch(path -> LakeTable.find(spark, path).isPresent())) {
                 names.add(name);
             }
         });
-        views().forEach((name, contract) -> lifeOfExceptions(contract).ifPresent(view -> names.add(name)));
         return names;
     }
 
     /** Makes these tables and views, as far as they are there, known to Spark SQL by their names. */
     public void register(Set<String> names) {
-        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as Spark SQL takes them
-        wanted.addAll(names);
+        Set<String> wanted = shipped.withWhatTheyRead(names);
+        Set<String> registered = new TreeSet<>();
         paths().forEach((name, each) -> {
-            if (wanted.contains(name)) {
-                register(name, each);
+            if (wanted.contains(name) && register(name, each)) {
+                registered.add(name);
             }
         });
+        shipped.register(shipped.over(registered, wanted));
         views().forEach((name, contract) -> {
             if (names.contains(name)) {
                 lifeOfExceptions(contract).ifPresent(view -> view.createOrReplaceTempView(name));
@@ -116,12 +126,14 @@ public final class LakeCatalog {
         });
     }
 
-    private void register(String name, List<Path> paths) {
-        paths.stream()
+    /** Whether it is there. */
+    private boolean register(String name, List<Path> paths) {
+        Optional<Dataset<Row>> rows = paths.stream()
                 .flatMap(path -> LakeTable.find(spark, path).stream())
                 .map(LakeTable::rows)
-                .reduce(Dataset::unionByName)
-                .ifPresent((Dataset<Row> rows) -> rows.createOrReplaceTempView(name));
+                .reduce(Dataset::unionByName);
+        rows.ifPresent(found -> found.createOrReplaceTempView(name));
+        return rows.isPresent();
     }
 
     private List<Path> ofEachDataset(BiFunction<Lake, String, Path> path) {

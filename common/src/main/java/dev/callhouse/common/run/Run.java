@@ -158,7 +158,7 @@ public final class Run {
 
     /** The lake's tables by name. */
     public LakeCatalog catalog() {
-        return new LakeCatalog(spark, lake(), contracts);
+        return new LakeCatalog(spark, lake(), contracts, asOf());
     }
 
     public SparkSession spark() {

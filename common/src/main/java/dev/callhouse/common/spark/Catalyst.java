@@ -1,5 +1,6 @@
 package dev.callhouse.common.spark;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.PosParameter;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
@@ -31,6 +33,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegralType;
@@ -119,18 +122,56 @@ public final class Catalyst {
     }
 
     /**
-     * The tables a statement reads, as it names them.
+     * The tables a statement reads, as it names them; not the names that its WITH clauses give.
      *
      * @throws IllegalArgumentException when it is no SQL, with Spark's reason
      */
     public static Set<String> tablesOf(SparkSession spark, String sql) {
         Set<String> tables = new TreeSet<>();
-        visit(plan(spark, sql), node -> {
-            if (node instanceof UnresolvedRelation relation) {
-                tables.add(String.join(".", list(relation.multipartIdentifier())));
-            }
-        });
+        collectTables(plan(spark, sql), Set.of(), tables);
         return tables;
+    }
+
+    /** A name of a WITH clause is known to the parts after it and to the query below it. */
+    private static void collectTables(LogicalPlan plan, Set<String> known, Set<String> tables) {
+        Set<String> scope = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        scope.addAll(known);
+        if (plan instanceof UnresolvedWith with) {
+            list(with.cteRelations()).forEach(part -> {
+                collectTables(part._2(), scope, tables);
+                scope.add(part._1());
+            });
+        } else if (plan instanceof UnresolvedRelation relation) {
+            addTable(String.join(".", list(relation.multipartIdentifier())), scope, tables);
+        } else {
+            plansIn(list(plan.innerChildren())).forEach(inner -> collectTables(inner, scope, tables));
+        }
+        list(plan.children()).forEach(child -> collectTables(child, scope, tables));
+        list(plan.subqueries()).forEach(subquery -> collectTables(subquery, scope, tables));
+    }
+
+    private static void addTable(String name, Set<String> known, Set<String> tables) {
+        if (!known.contains(name)) {
+            tables.add(name);
+        }
+    }
+
+    /**
+     * How many values a statement waits for: each stands as {@code ?}.
+     *
+     * @throws IllegalArgumentException when it is no SQL, with Spark's reason
+     */
+    public static int placesForValues(SparkSession spark, String sql) {
+        Set<Integer> places = new TreeSet<>(); // in the text, for a part of it may be met twice
+        visit(plan(spark, sql), node -> list(node.expressions()).forEach(each -> collectPlaces(each, places)));
+        return places.size();
+    }
+
+    private static void collectPlaces(Expression node, Set<Integer> places) {
+        if (node instanceof PosParameter place) {
+            places.add(place.pos());
+        }
+        childrenOf(node).forEach(child -> collectPlaces(child, places));
     }
 
     /** Whether a statement only reads; SHOW, DESCRIBE and EXPLAIN do. */
@@ -147,10 +188,15 @@ public final class Catalyst {
     /**
      * The rows of a query; nothing is run yet.
      *
+     * @param values of its {@code ?}, in their order
+     * @param now what {@code current_timestamp}, {@code current_date} and the like stand for
      * @throws IllegalArgumentException when it names what is not there, with Spark's reason
      */
-    public static Dataset<Row> query(SparkSession spark, String sql) {
-        return unchecked(() -> spark.sql(sql));
+    public static Dataset<Row> query(SparkSession spark, String sql, List<String> values, Instant now) {
+        return unchecked(() -> {
+            LogicalPlan plan = spark.sql(sql, values.toArray()).queryExecution().analyzed();
+            return Dataset.ofRows(spark, plan.transformAllExpressionsWithSubqueries(new StoppedClock(now)));
+        });
     }
 
     /** The first rows of a table with aligned columns, as {@link Dataset#show} prints them; {@code width} 0 cuts no value. */
@@ -173,12 +219,15 @@ public final class Catalyst {
     private static void visit(LogicalPlan plan, Consumer<LogicalPlan> visitor) {
         visitor.accept(plan);
         list(plan.children()).forEach(child -> visit(child, visitor));
-        list(plan.innerChildren()).forEach(inner -> {
-            if (inner instanceof LogicalPlan innerPlan) {
-                visit(innerPlan, visitor);
-            }
-        });
+        plansIn(list(plan.innerChildren())).forEach(inner -> visit(inner, visitor));
         list(plan.subqueries()).forEach(subquery -> visit(subquery, visitor));
+    }
+
+    private static List<LogicalPlan> plansIn(List<?> nodes) {
+        return nodes.stream()
+                .filter(LogicalPlan.class::isInstance)
+                .map(LogicalPlan.class::cast)
+                .toList();
     }
 
     static Expression parse(String sql) {

@@ -146,7 +146,7 @@ class ContractsTest extends SparkTest {
                         "2: contract.dataset: 'Broken' does not match [a-z][a-z0-9_]*",
                         "22: contract.columns[8]: not an object: '7'",
                         "15: contract.columns[1].name: '2nd' is no column name; use letters, digits and _, a letter first",
-                        "15: contract.columns[1].type: unknown type 'number'; known are string, int, bigint, decimal(p,s), double, boolean, date, time, timestamp",
+                        "15: contract.columns[1].type: unknown type 'number'; known are string, int, bigint, decimal(p,s), double, boolean, date, time, timestamp, json",
                         "16: contract.columns[2].pattern: not a regular expression: '([0-9' (unclosed character class near index 4)",
                         "16: contract.columns[2].min: a bound needs a number, date or time, not string",
                         "16: contract.columns[2].formats: only date, time and timestamp have formats, not string",

@@ -100,6 +100,15 @@ class RowValidationTest extends JudgedRows {
                         "1f -> " + TYPE,
                         "0x1p3 -> " + TYPE),
                 type(
+                        "type = json",
+                        "[] -> []",
+                        "[[1]] -> [[1]]",
+                        "{} -> {}",
+                        "[a] -> " + TYPE,
+                        "[1 -> " + TYPE,
+                        "1 -> " + TYPE,
+                        "a -> " + TYPE),
+                type(
                         "type = boolean",
                         "TRUE -> true",
                         "y -> true",

@@ -8,6 +8,7 @@ import dev.callhouse.common.contract.Contracts;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.schema.transcripts.CallTranscripts;
+import dev.callhouse.common.schema.transcripts.KbArticles;
 import dev.callhouse.common.schema.transcripts.TranscriptSegments;
 import dev.callhouse.common.testing.SparkTest;
 import org.junit.jupiter.api.Test;
@@ -24,5 +25,7 @@ class SchemasTest extends SparkTest {
         DatasetContract transcripts = shipped.get(CallTranscripts.DATASET);
         assertThat(transcripts.businessSchema()).isEqualTo(CallTranscripts.SCHEMA);
         assertThat(transcripts.silverTable()).isEqualTo(CallTranscripts.TABLE);
+        assertThat(shipped.get(KbArticles.DATASET).businessSchema()).isEqualTo(KbArticles.SCHEMA);
+        assertThat(shipped.get(KbArticles.DATASET).silverTable()).isEqualTo(KbArticles.TABLE);
     }
 }

@@ -70,7 +70,7 @@ record DraftKey(List<String> columns, List<String> remarks) {
             case DATE -> Optional.of(3);
             case TIME, TIMESTAMP -> Optional.of(8);
             case DECIMAL -> Optional.of(12);
-            case DOUBLE, BOOLEAN -> Optional.empty();
+            case DOUBLE, BOOLEAN, JSON -> Optional.empty();
         };
     }
 

@@ -58,7 +58,7 @@ record Extent(long values, Optional<String> smallest, Optional<String> greatest,
 
     private static Column text(Column value, Kind kind) {
         return switch (kind) {
-            case STRING, BOOLEAN -> lit(null).cast("string");
+            case STRING, BOOLEAN, JSON -> lit(null).cast("string");
             case TIMESTAMP -> date_format(value, TIMESTAMP);
             default -> value.cast("string");
         };

@@ -5,11 +5,18 @@ import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.run.SqlFile;
 import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.DataFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,13 +26,33 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "run Spark SQL over the lake's tables: silver_calls, exception_calls, ledger_batches, ...")
+        description =
+                "run Spark SQL over the lake's tables and views: silver_calls, exception_calls, ledger_batches, ...")
 public final class QueryJob implements Callable<Integer> {
     @Mixin
     CommonOptions options;
 
-    @Parameters(paramLabel = "SQL", description = "the query; \"SHOW TABLES\" lists the tables")
-    String sql;
+    @ArgGroup(multiplicity = "1")
+    Question question;
+
+    /** One of them must be given. */
+    static final class Question {
+        @Parameters(paramLabel = "SQL", description = "the query; \"SHOW TABLES\" lists the tables")
+        String sql;
+
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = "a file with one query or view, as those in athena-sql/")
+        Path file;
+    }
+
+    @Option(
+            names = "--param",
+            paramLabel = "VALUE",
+            description =
+                    "a value for the query's first ?, again for the next; it is bound, never made part of the SQL")
+    List<String> params = new ArrayList<>();
 
     @Option(
             names = "--format",
@@ -45,10 +72,12 @@ public final class QueryJob implements Callable<Integer> {
 
     private int answer(Run run) {
         run.requireLake();
+        String sql = sql();
         try {
-            requireReadOnly(run);
-            run.catalog().register(tables(run));
-            format.print(Catalyst.query(run.spark(), sql), run.console());
+            requireReadOnly(run, sql);
+            requireValues(run, sql);
+            run.catalog().register(tables(run, sql));
+            format.print(Catalyst.query(run.spark(), sql, params, run.asOf()), run.console());
             return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
             throw new RefusedException(
@@ -64,14 +93,38 @@ public final class QueryJob implements Callable<Integer> {
         }
     }
 
-    private void requireReadOnly(Run run) {
+    private String sql() {
+        return question.file == null
+                ? question.sql
+                : SqlFile.of(read(question.file)).query();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "--file " + file + " cannot be read (" + e.getMessage() + "); name a file with one query in UTF-8",
+                    e);
+        }
+    }
+
+    private static void requireReadOnly(Run run, String sql) {
         if (!Catalyst.isReadOnly(run.spark(), sql)) {
             throw new RefusedException("query only reads; tables are written by silver and gold: " + sql);
         }
     }
 
+    private void requireValues(Run run, String sql) {
+        int places = Catalyst.placesForValues(run.spark(), sql);
+        if (places != params.size()) {
+            throw new RefusedException("query: the SQL has " + places + " ? for values and --param gives "
+                    + params.size() + "; give --param once for each ?, in their order");
+        }
+    }
+
     /** Those the query names; all for SHOW TABLES and the like. */
-    private Set<String> tables(Run run) {
+    private static Set<String> tables(Run run, String sql) {
         Set<String> named = Catalyst.tablesOf(run.spark(), sql);
         return named.isEmpty() ? run.catalog().names() : named;
     }

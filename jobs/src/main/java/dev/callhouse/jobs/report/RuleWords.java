@@ -106,6 +106,7 @@ final class RuleWords {
             case BOOLEAN -> "true or false";
             case DATE -> dated("a date", column, "2025-11-03");
             case TIME -> dated("a time of day", column, "09:05:00");
+            case JSON -> "a JSON array or object";
             case TIMESTAMP -> dated("a date and time", column, "2025-11-03 09:05:00");
         };
     }

@@ -267,8 +267,8 @@ class LakehouseTest extends SparkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "silver --dataset orders | unknown dataset 'orders'; known are calls; add one as",
-                "run --domain sales | unknown domain 'sales'; known are call-center",
+                "silver --dataset orders | unknown dataset 'orders'; known are call",
+                "run --domain sales | unknown domain 'sales'; known are call-center, transcripts",
                 "gold --domain sales | there is no Gold domain 'sales'; known are call-center",
                 "gold --table gold_sales | there is no Gold table 'gold_sales'; known are gold_agent_performance,",
                 "silver --dataset calls --run-id a/b | --run-id 'a/b': use letters, digits, '.', '_' and '-', at most 100",

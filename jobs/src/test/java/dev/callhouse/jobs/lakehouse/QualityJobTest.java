@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -73,9 +74,14 @@ class QualityJobTest {
                                 .reduce("", String::concat));
     }
 
+    /** Of calls, unless the options name something else. */
     private Ended quality(String asOf, String... more) {
-        return lake.lakehouse(Stream.concat(Stream.of("quality", "--as-of", asOf), Stream.of(more))
-                .toArray(String[]::new));
+        List<String> command = new ArrayList<>(List.of("quality", "--as-of", asOf));
+        command.addAll(List.of(more));
+        if (!command.contains("--domain") && !command.contains("--dataset")) {
+            command.addAll(List.of("--domain", "call-center"));
+        }
+        return lake.lakehouse(command.toArray(String[]::new));
     }
 
     /** Table, scores and outcome, by table. */
@@ -406,7 +412,7 @@ class QualityJobTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--dataset orders  | error: unknown dataset 'orders'; known are calls",
+                "--dataset orders  | error: unknown dataset 'orders'; known are call",
                 "--domain retail   | error: unknown domain 'retail'; known are call-center",
                 "--layer platinum  | error: Invalid value for option '--layer'",
                 "--since yesterday | error: Invalid value for option '--since'"
