@@ -9,11 +9,13 @@ import java.io.Serializable;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -94,9 +96,16 @@ public record LandingFolder(Path path, SerializableConfiguration hadoop) impleme
     }
 
     private static <T> T write(FileSystem fs, Path aside, Bytes<T> content) throws IOException {
-        try (OutputStream out = fs.create(aside, true)) {
+        try (OutputStream out = open(fs, aside)) {
             return content.writeTo(out);
         }
+    }
+
+    /** To set the permissions of a local file, Hadoop may start a process for each. */
+    private static OutputStream open(FileSystem fs, Path aside) throws IOException {
+        return fs instanceof RawLocalFileSystem local
+                ? Files.newOutputStream(local.pathToFile(aside).toPath())
+                : fs.create(aside, true);
     }
 
     /** A name is no URI, though it may have a colon. */

@@ -15,15 +15,17 @@ record Arrivals(SplittableRandom random) {
     private static final double AGAIN = 0.015;
     private static final Duration ORDINARY = Duration.ofSeconds(12);
     private static final Duration LATEST = Duration.ofMinutes(5);
-    private static final Duration RETRY = Duration.ofMinutes(2);
+    private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LATEST_RETRY = Duration.ofSeconds(119);
 
     List<Delivery> of(Segment segment) {
         boolean late = random.nextDouble() < LATE;
         Instant arrival = segment.time().plus(late ? upTo(LATEST, 1) : upTo(ORDINARY, 4));
-        List<Delivery> deliveries = new ArrayList<>(List.of(new Delivery(segment, arrival, late, false)));
+        List<Delivery> deliveries = new ArrayList<>(List.of(new Delivery(segment, arrival, arrival, late)));
         if (random.nextDouble() < AGAIN && !(segment.finish() instanceof Fault)) {
             boolean lateAgain = late || random.nextBoolean();
-            deliveries.add(new Delivery(segment, arrival.plus(upTo(RETRY, 2)), lateAgain, true));
+            Instant retry = arrival.plus(SOONEST_RETRY).plus(upTo(LATEST_RETRY, 2));
+            deliveries.add(new Delivery(segment, retry, arrival, lateAgain));
         }
         return deliveries;
     }

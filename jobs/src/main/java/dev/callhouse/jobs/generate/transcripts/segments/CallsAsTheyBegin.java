@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The deliveries of calls without end. It joins a centre in full swing: calls that began before the start go on, and only
- * what is spoken from the start on is delivered.
+ * what arrives from the start on is delivered.
  */
 final class CallsAsTheyBegin {
     private final Speech speech;
@@ -28,19 +28,20 @@ final class CallsAsTheyBegin {
         this.rate = rate;
         this.start = start;
         this.mostCalls = mostCalls;
-        Instant first = start.minus(Speech.LONGEST_CALL).minus(Arrivals.LONGEST_DELAY);
-        this.minute = Math.floorDiv(first.getEpochSecond(), CallRate.SECONDS);
+        this.minute = Math.floorDiv(
+                start.minus(Speech.LONGEST_CALL).minus(Arrivals.LONGEST_DELAY).getEpochSecond(), CallRate.SECONDS);
     }
 
     /** What has arrived since it was asked last, in the order of arrival. */
     List<Delivery> until(Instant now) {
         while (calls < mostCalls && !next().isAfter(now)) {
-            coming.addAll(speech.call(calls++, starts.remove()));
+            speech.call(calls++, starts.remove()).stream()
+                    .filter(delivery -> !delivery.first().isBefore(start))
+                    .forEach(coming::add);
         }
         return Stream.generate(coming::peek)
                 .takeWhile(delivery -> delivery != null && !delivery.arrival().isAfter(now))
                 .map(delivery -> coming.remove())
-                .filter(delivery -> !delivery.segment().time().isBefore(start))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Real time as it passes since a run's clock stood at its start, and the request to stop. */
+/** Real time as it passes from a start on, and the request to stop. */
 final class Pace {
     private final long began = System.nanoTime();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -14,6 +14,10 @@ final class Pace {
     /** Begins now. */
     Pace(Instant start) {
         this.start = start;
+    }
+
+    Instant start() {
+        return start;
     }
 
     Instant now() {

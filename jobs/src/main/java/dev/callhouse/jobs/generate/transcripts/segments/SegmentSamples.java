@@ -41,7 +41,8 @@ public final class SegmentSamples implements Generator {
         if (options.continuous()) {
             options.refuse(List.of(GenerateOptions.FROM), "a sample that is written as time passes");
             StreamSettings stream = StreamSettings.of(options);
-            return run -> new SegmentsStreaming(request, stream, options.out(), labels).generate(run);
+            SegmentsStreaming streaming = new SegmentsStreaming(stream, options.out(), labels);
+            return run -> streaming.generate(run, request);
         }
         options.refuse(
                 List.of(GenerateOptions.DURATION, GenerateOptions.EVERY),

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what arrives into one file after the other, and the truth about it before the file can be seen. */
 final class SegmentsStream {
@@ -22,6 +23,7 @@ final class SegmentsStream {
     private final Writer labels;
     private final SegmentsWriter writer;
     private final Account account;
+    private long files;
 
     SegmentsStream(LandingFolder folder, Writer labels, ZoneId zone, Account account) {
         this.folder = folder;
@@ -49,7 +51,7 @@ final class SegmentsStream {
     }
 
     private void writeFile(List<Delivery> arrived, Instant now) throws IOException {
-        folder.writeBytes("segments_" + NAME.format(now) + ".jsonl", now, file -> {
+        folder.writeBytes(name(now), now, file -> {
             Writer lines = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
             for (Delivery delivery : arrived) {
                 writer.write(delivery, lines);
@@ -57,5 +59,11 @@ final class SegmentsStream {
             lines.flush();
             return arrived.size();
         });
+    }
+
+    /** With the number of the file, for two may be written within a moment. */
+    private String name(Instant now) {
+        files++;
+        return String.format(Locale.ROOT, "segments_%s_%07d.jsonl", NAME.format(now), files);
     }
 }

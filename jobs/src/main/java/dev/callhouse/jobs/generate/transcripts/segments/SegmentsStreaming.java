@@ -16,11 +16,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** A sample that is written as time passes, from the run's clock on. */
-record SegmentsStreaming(SegmentsRequest request, StreamSettings settings, Path out, Path labels) {
-    int generate(Run run) {
+record SegmentsStreaming(StreamSettings settings, Path out, Path labels) {
+    int generate(Run run, SegmentsRequest request) {
         run.console().progress("writing segments to %s as time passes, the truth about them to %s", out, labels);
-        Pace pace = new Pace(run.asOf());
-        Termination.stops(pace, () -> tell(write(run, pace), run));
+        Pace pace = new Pace(run.asOf().plus(run.elapsed()));
+        Termination.stops(pace, () -> tell(write(run, request, pace), run));
         return ExitCode.DONE;
     }
 
@@ -30,10 +30,10 @@ record SegmentsStreaming(SegmentsRequest request, StreamSettings settings, Path 
         run.console().out().flush();
     }
 
-    private PlantedTranscripts write(Run run, Pace pace) {
+    private PlantedTranscripts write(Run run, SegmentsRequest request, Pace pace) {
         SpeechSettings speech = request.speech(run);
         CallsAsTheyBegin calls =
-                new CallsAsTheyBegin(new Speech(speech), request.rate(speech), run.asOf(), settings.calls());
+                new CallsAsTheyBegin(new Speech(speech), request.rate(speech), pace.start(), settings.calls());
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(run.spark().sparkContext().hadoopConfiguration());
         return write(calls, speech, pace, hadoop);
@@ -57,12 +57,12 @@ record SegmentsStreaming(SegmentsRequest request, StreamSettings settings, Path 
         while (!pace.isStopped() && !calls.isOver() && passed.compareTo(settings.duration()) < 0) {
             passed = least(passed.plus(settings.every()), settings.duration());
             pace.await(passed);
-            Instant now = pace.now();
+            Instant now = least(pace.now(), pace.start().plus(settings.duration()));
             stream.write(calls.until(now), now);
         }
     }
 
-    private static Duration least(Duration one, Duration other) {
+    private static <T extends Comparable<T>> T least(T one, T other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 }

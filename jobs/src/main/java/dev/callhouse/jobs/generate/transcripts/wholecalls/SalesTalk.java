@@ -59,11 +59,15 @@ final class SalesTalk {
         String text() {
             agent(script.phrases(Kind.GREETING));
             customer(script.phrases(Kind.REQUEST));
-            talk(random.nextInt(FEWEST_EXCHANGES, MOST_EXCHANGES + 1));
+            talk(Math.min(exchanges(), exchanges())); // more often few
             end();
             agent(script.phrases(Kind.THANKS));
             customer(script.phrases(Kind.GOODBYE));
             return String.join(" ", turns);
+        }
+
+        private int exchanges() {
+            return random.nextInt(FEWEST_EXCHANGES, MOST_EXCHANGES + 1);
         }
 
         private Map<String, String> words() {
