@@ -25,7 +25,7 @@ public final class CallsGenerator {
     public static Planted write(SparkSession spark, CallsSettings settings, Path out) {
         LandingFolder folder = new LandingFolder(
                 out, new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-        folder.create();
+        folder.create(GenerateOptions.OUT);
         return Planted.sum(write(JavaSparkContext.fromSparkContext(spark.sparkContext()), settings, folder));
     }
 

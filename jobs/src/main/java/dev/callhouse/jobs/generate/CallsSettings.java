@@ -29,29 +29,16 @@ public record CallsSettings(long rows, int days, double dirty, long seed, LocalD
      */
     public CallsSettings {
         Problems problems = new Problems();
-        checkRange(problems, "--rows", rows, MOST_ROWS);
-        checkRange(problems, "--days", days, MOST_DAYS);
-        checkShare(problems, dirty);
+        OptionRange.check(problems, GenerateOptions.ROWS, rows, MOST_ROWS);
+        OptionRange.check(problems, GenerateOptions.DAYS, days, MOST_DAYS);
+        OptionRange.checkShare(problems, GenerateOptions.DIRTY, dirty);
         checkDay(problems, from);
         problems.throwIfAny();
     }
 
-    private static void checkRange(Problems problems, String option, long value, long most) {
-        if (value < 1 || value > most) {
-            problems.add(option, value + " is out of range; use 1 to " + most);
-        }
-    }
-
-    /** A NaN fails too. */
-    private static void checkShare(Problems problems, double dirty) {
-        if (!(dirty >= 0 && dirty <= 1)) {
-            problems.add("--dirty", dirty + " is no share of the rows; use 0 (none) to 1 (all)");
-        }
-    }
-
     private static void checkDay(Problems problems, LocalDate from) {
         if (from.isBefore(FIRST_DAY) || from.isAfter(LAST_DAY)) {
-            problems.add("--from", from + " is out of range; use " + FIRST_DAY + " to " + LAST_DAY);
+            problems.add(GenerateOptions.FROM, from + " is out of range; use " + FIRST_DAY + " to " + LAST_DAY);
         }
     }
 }

@@ -12,13 +12,13 @@ import java.util.SplittableRandom;
  * @param dirt for where the dirty lines are
  * @param files for what stands in a hostile file
  */
-record Draws(long calls, long roles, long lines, long dirt, long files) implements Serializable {
-    static Draws of(long seed) {
+public record Draws(long calls, long roles, long lines, long dirt, long files) implements Serializable {
+    public static Draws of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return new Draws(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 
-    SplittableRandom forCall(long line) {
+    public SplittableRandom forCall(long line) {
         return new SplittableRandom(calls + line);
     }
 
@@ -26,7 +26,7 @@ record Draws(long calls, long roles, long lines, long dirt, long files) implemen
         return new SplittableRandom(roles + line);
     }
 
-    SplittableRandom forLine(long line) {
+    public SplittableRandom forLine(long line) {
         return new SplittableRandom(lines + line);
     }
 
@@ -34,7 +34,7 @@ record Draws(long calls, long roles, long lines, long dirt, long files) implemen
         return new SplittableRandom(dirt + ordinal);
     }
 
-    SplittableRandom forFile(int ordinal) {
+    public SplittableRandom forFile(int ordinal) {
         return new SplittableRandom(files + ordinal);
     }
 }

@@ -24,7 +24,7 @@ public final class HostileGenerator {
     public static HostileAccount write(SparkSession spark, HostileSettings settings, Path out) {
         LandingFolder folder = new LandingFolder(
                 out, new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-        folder.create();
+        folder.create(GenerateOptions.OUT);
         List<HostileFile> plan = HostilePlan.of(settings);
         return new HostileAccount(JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(plan, plan.size())

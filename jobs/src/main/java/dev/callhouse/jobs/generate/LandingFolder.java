@@ -9,16 +9,18 @@ import java.io.Serializable;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** A folder in which files appear whole, with a given modification time, and without Hadoop's checksum files. */
-record LandingFolder(Path path, SerializableConfiguration hadoop) implements Serializable {
+public record LandingFolder(Path path, SerializableConfiguration hadoop) implements Serializable {
     private static final int BUFFER = 1 << 16;
 
     /** Writes what a file holds and says what that was. */
@@ -29,16 +31,21 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
 
     /** The same, byte by byte. */
     @FunctionalInterface
-    interface Bytes<T> {
+    public interface Bytes<T> {
         T writeTo(OutputStream out) throws IOException;
     }
 
-    /** Makes the folder unless it is there. */
-    void create() {
+    /**
+     * Makes the folder unless it is there.
+     *
+     * @param option who named it
+     * @throws RefusedException when it cannot be made
+     */
+    public void create(String option) {
         try {
             FileSystem fs = path.getFileSystem(hadoop.value());
             if (fs.exists(path) && !fs.getFileStatus(path).isDirectory()) {
-                throw new RefusedException("--out: " + path + " is a file; name a folder");
+                throw new RefusedException(option + ": " + path + " is a file; name a folder");
             }
             if (!fs.mkdirs(path)) {
                 throw new IOException("the file system refuses");
@@ -69,9 +76,9 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
      *
      * @param name letter for letter, maybe with folders
      */
-    <T> T writeBytes(String name, Instant modified, Bytes<T> content) throws IOException {
+    public <T> T writeBytes(String name, Instant modified, Bytes<T> content) throws IOException {
         FileSystem fs = withoutChecksums();
-        Path aside = file(".writing." + TaskContext.get().taskAttemptId());
+        Path aside = file(".writing." + writer());
         try {
             T result = write(fs, aside, content);
             fs.setTimes(aside, modified.toEpochMilli(), -1);
@@ -82,10 +89,23 @@ record LandingFolder(Path path, SerializableConfiguration hadoop) implements Ser
         }
     }
 
+    /** One that no other has at the same time: the task's, or that of the one process that writes outside of tasks. */
+    private static String writer() {
+        TaskContext task = TaskContext.get();
+        return task == null ? "driver" : Long.toString(task.taskAttemptId());
+    }
+
     private static <T> T write(FileSystem fs, Path aside, Bytes<T> content) throws IOException {
-        try (OutputStream out = fs.create(aside, true)) {
+        try (OutputStream out = open(fs, aside)) {
             return content.writeTo(out);
         }
+    }
+
+    /** To set the permissions of a local file, Hadoop may start a process for each. */
+    private static OutputStream open(FileSystem fs, Path aside) throws IOException {
+        return fs instanceof RawLocalFileSystem local
+                ? Files.newOutputStream(local.pathToFile(aside).toPath())
+                : fs.create(aside, true);
     }
 
     /** A name is no URI, though it may have a colon. */

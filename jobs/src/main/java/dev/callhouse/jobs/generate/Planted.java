@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param lines data lines, without headers and blank lines
  * @param blankLines lines that are empty or hold white space only
  * @param dirtyLines lines that Silver rejects
- * @param distinctKeys calls of which a valid line tells
+ * @param distinctKeys keys (of calls, or whatever a row tells of) of which a valid line tells
  * @param supersededLines valid lines that share their key with a line of greater sequence: file modification time, file,
  *     line
  * @param rejects the dirty lines by kind of dirt and reason
@@ -48,7 +48,8 @@ public record Planted(
         rejects = List.copyOf(rejects);
     }
 
-    static Planted sum(List<Planted> parts) {
+    /** All parts together. */
+    public static Planted sum(List<Planted> parts) {
         return parts.stream().reduce(NOTHING, Planted::plus);
     }
 
@@ -70,8 +71,13 @@ public record Planted(
     }
 
     private static List<Rejects> merge(List<Rejects> some, List<Rejects> others) {
-        Map<String, Rejects> merged = Stream.concat(some.stream(), others.stream())
-                .collect(Collectors.toMap(r -> r.dirt + "\n" + r.reason, r -> r, Rejects::plus, TreeMap::new));
+        return merge(Stream.concat(some.stream(), others.stream()));
+    }
+
+    /** One for each kind of dirt and reason, in the order of these. */
+    public static List<Rejects> merge(Stream<Rejects> all) {
+        Map<String, Rejects> merged =
+                all.collect(Collectors.toMap(r -> r.dirt + "\n" + r.reason, r -> r, Rejects::plus, TreeMap::new));
         return List.copyOf(merged.values());
     }
 }

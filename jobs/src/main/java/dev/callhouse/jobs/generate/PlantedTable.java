@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.generate;
 
 import dev.callhouse.common.run.Console;
+import java.util.List;
 
 /** Shows a person what was planted. */
 public final class PlantedTable {
@@ -10,9 +11,13 @@ public final class PlantedTable {
     public static void print(Planted planted, Console console) {
         printTotals(planted, console);
         console.line("");
-        console.line("%14s  %-24s %s", "dirty lines", "dirt", "reason that Silver gives");
-        planted.rejects()
-                .forEach(rejects -> console.line("%,14d  %-24s %s", rejects.lines(), rejects.dirt(), rejects.reason()));
+        printRejects("dirty lines", "reason that Silver gives", planted.rejects(), console);
+    }
+
+    /** One line for each kind of dirt. */
+    public static void printRejects(String lines, String reason, List<Planted.Rejects> all, Console console) {
+        console.line("%14s  %-24s %s", lines, "dirt", reason);
+        all.forEach(rejects -> console.line("%,14d  %-24s %s", rejects.lines(), rejects.dirt(), rejects.reason()));
     }
 
     private static void printTotals(Planted planted, Console console) {
@@ -24,7 +29,8 @@ public final class PlantedTable {
         total(console, planted.distinctKeys(), "calls to be in Silver, if all is loaded into an empty lake");
     }
 
-    private static void total(Console console, long count, String what) {
+    /** A number and what it counts. */
+    public static void total(Console console, long count, String what) {
         console.line("%,14d  %s", count, what);
     }
 }

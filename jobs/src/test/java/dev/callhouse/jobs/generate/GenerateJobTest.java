@@ -96,7 +96,8 @@ class GenerateJobTest extends SparkTest {
     void anUnknownDatasetIsRefused() {
         assertThatThrownBy(parsed("--dataset", "orders")::call)
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("--dataset: 'orders' cannot be generated; known datasets: calls");
+                .hasMessage("--dataset: 'orders' cannot be generated; known datasets: calls, call_transcripts,"
+                        + " transcript_segments");
     }
 
     @ParameterizedTest
@@ -123,5 +124,115 @@ class GenerateJobTest extends SparkTest {
                         2 problems in the configuration; nothing was run:
                           --rows: 0 is out of range; use 1 to 1000000000
                           --days: -1 is out of range; use 1 to 3660""");
+    }
+
+    @Test
+    void optionsThatMeanNothingToADatasetAreRefused() {
+        assertThatThrownBy(parsed("--dataset", "call_transcripts", "--days", "3", "--members", "5")::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("""
+                        2 problems in the configuration; nothing was run:
+                          --days: means nothing to call_transcripts; leave it out
+                          --members: means nothing to call_transcripts; leave it out""");
+        assertThatThrownBy(parsed("--dataset", "calls", "--labels", "x")::call)
+                .hasMessageContaining("--labels: means nothing to calls; leave it out");
+        assertThatThrownBy(parsed("--dataset", "transcript_segments", "--hostile")::call)
+                .hasMessageContaining("--hostile: means nothing to transcript_segments; leave it out");
+    }
+
+    @Test
+    void optionsOfContinuousWritingAndOfWritingAtOnceExcludeEachOther() {
+        assertThatThrownBy(parsed("--dataset", "transcript_segments", "--every", "1s", "--duration", "2")::call)
+                .hasMessage("""
+                        2 problems in the configuration; nothing was run:
+                          --duration: means nothing to a sample that is written at once, without --continuous; leave it out
+                          --every: means nothing to a sample that is written at once, without --continuous; leave it out""");
+        assertThatThrownBy(parsed("--dataset", "transcript_segments", "--continuous", "--from", "2025-11-03")::call)
+                .hasMessageContaining("--from: means nothing to a sample that is written as time passes; leave it out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--rows,       0,          --rows: 0 is out of range; use 1 to 100000000",
+        "--dirty,      1.5,        --dirty: 1.5 is no share of the rows; use 0 (none) to 1 (all)",
+        "--members,    0,          --members: 0 is out of range; use 1 to 800000",
+        "--throughput, 0,          --throughput: 0 is out of range; use 1 to 100000",
+        "--from,       1969-12-31, --from: 1969-12-31 is out of range; use 1970-01-02 to 2999-12-31",
+    })
+    void aValueOfSegmentsOutOfItsRangeIsRefused(String option, String value, String message) {
+        assertThatThrownBy(parsed("--dataset", "transcript_segments", option, value)::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("1 problem in the configuration; nothing was run:\n  " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--rows,     0,    --rows: 0 is out of range; use 1 to 100000000",
+        "--duration, 0,    --duration: 0.0 is out of range; use minutes above 0 up to 1000000",
+        "--duration, NaN,  --duration: NaN is out of range; use minutes above 0 up to 1000000",
+        "--every,    10ms, --every: 10 ms is out of range; use 50ms to 1h",
+    })
+    void aValueOfContinuousWritingOutOfItsRangeIsRefused(String option, String value, String message) {
+        assertThatThrownBy(parsed("--dataset", "transcript_segments", "--continuous", option, value)::call)
+                .hasMessage("1 problem in the configuration; nothing was run:\n  " + message);
+    }
+
+    @Test
+    void whatIsNoDurationIsRefused() {
+        assertThatThrownBy(() -> parsed("--dataset", "transcript_segments", "--every", "soon"))
+                .hasMessage("Invalid value for option '--every': 'soon' is no duration; use 500ms, 2s or 1m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transcript_segments", "call_transcripts"})
+    void labelsInTheFolderOfTheSampleAreRefused(String dataset) {
+        assertThatThrownBy(parsed("--dataset", dataset, "--labels", folder + "/out/deep/labels.jsonl")::call)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("1 problem in the configuration; nothing was run:\n  --labels: file:" + folder
+                        + "/out/deep/labels.jsonl is in the folder of the sample; name a file outside of file:" + folder
+                        + "/out");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transcript_segments", "call_transcripts"})
+    void labelsGoBesideTheSourceFolderOfTheLake(String dataset) {
+        String printed = printed(() -> assertThat(JobMain.execute(
+                        new GenerateJob(),
+                        "--dataset",
+                        dataset,
+                        "--rows",
+                        "20",
+                        "--lake",
+                        folder + "/lake",
+                        "--out",
+                        folder + "/lake/source/" + dataset))
+                .isEqualTo(ExitCode.DONE));
+        assertThat(printed)
+                .contains("to be in Silver, if all is loaded into an empty lake\n")
+                .contains("What is true of each of them stands in file:" + folder + "/lake/labels/" + dataset
+                        + ".jsonl\n")
+                .doesNotContain("reason that Silver gives");
+        assertThat(folder.resolve("lake/labels/" + dataset + ".jsonl")).isNotEmptyFile();
+        assertThat(folder.resolve("lake/source/" + dataset)).isNotEmptyDirectory();
+    }
+
+    @Test
+    void labelsGoBesideAFolderThatIsNoLakes() {
+        assertThat(JobMain.execute(new GenerateJob(), arguments("--dataset", "call_transcripts", "--rows", "3")))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("labels/call_transcripts.jsonl")).isNotEmptyFile();
+    }
+
+    @Test
+    void dirtIsToldByReason() {
+        String printed = printed(() -> assertThat(JobMain.execute(
+                        new GenerateJob(),
+                        arguments("--dataset", "call_transcripts", "--rows", "600", "--dirty", "0.3")))
+                .isEqualTo(ExitCode.DONE));
+        assertThat(printed)
+                .containsPattern(" +[0-9]+  date alone +invalid timestamp\n")
+                .containsPattern(" +[0-9]+  blank agent +agent_name must not be NULL\n")
+                .containsPattern(" +[0-9]+  cut file +it is not valid JSON: it ends too early\n");
     }
 }
