@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_instr;
 import static org.apache.spark.sql.functions.struct;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,15 +56,18 @@ final class FirstMatch implements Enrichment {
             }
         }
 
-        Column condition(Function<String, Column> scope) {
-            return when.map(sql -> sql.columnOrNull(scope)).orElse(lit(true));
+        Optional<Column> condition(Function<String, Column> scope) {
+            return when.map(sql -> sql.columnOrNull(scope));
         }
 
         Column matches(Column text) {
-            Column patterns = pattern.map(text::rlike).orElse(lit(true));
-            Column companion = with.map(text::rlike).orElse(lit(true));
-            Column stranger = without.map(text::rlike).orElse(lit(false));
-            return patterns.and(companion).and(stranger.equalTo(false));
+            return Stream.of(
+                            pattern.stream().map(text::rlike),
+                            with.stream().map(text::rlike),
+                            without.stream().map(stranger -> not(text.rlike(stranger))))
+                    .flatMap(each -> each)
+                    .reduce(Column::and)
+                    .orElse(lit(true));
         }
     }
 
@@ -140,7 +145,8 @@ final class FirstMatch implements Enrichment {
         Column first = when(read.isNull(), lit(null));
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            first = first.when(rule.condition(scope).and(isIn(read, rule)), lit(i));
+            Column isIn = isIn(read, rule);
+            first = first.when(rule.condition(scope).map(isIn::and).orElse(isIn), lit(i));
         }
         return first.otherwise(lit(-1));
     }
