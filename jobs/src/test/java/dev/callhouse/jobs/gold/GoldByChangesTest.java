@@ -80,7 +80,7 @@ class GoldByChangesTest extends SparkTest {
         for (GoldTable table : TABLES) {
             assertThat(texts(DeltaTables.newest(spark(), lake.gold(table.folder(), table.name()))))
                     .as("%s: %s", table.name(), when)
-                    .isEqualTo(texts(table.compute(Map.of(Calls.TABLE, calls))));
+                    .isEqualTo(texts(table.compute(Map.of(Calls.TABLE, calls), AS_OF)));
         }
     }
 
