@@ -12,6 +12,7 @@ import dev.callhouse.common.testing.SilverSegments;
 import dev.callhouse.common.testing.SparkTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -129,7 +130,7 @@ class CallSummariesTableTest extends SparkTest {
         "B - A A B C, B, 'B,A,C', true"
     })
     void theAgentIsTheOneWithMostSegments(String each, String agent, String agents, boolean transferred) {
-        Dataset<Row> segments = segments(java.util.Arrays.stream(each.split(" "))
+        Dataset<Row> segments = segments(Arrays.stream(each.split(" "))
                 .map(name -> "agent | " + name.replace("-", "") + " | neutral | general_inquiry | ok | said by " + name)
                 .toArray(String[]::new));
 
@@ -158,7 +159,7 @@ class CallSummariesTableTest extends SparkTest {
         "tax_question general_inquiry, tax_question"
     })
     void thePrimaryIntentIsTheMostFrequentOfTheCustomers(String each, String primary) {
-        Dataset<Row> segments = segments(java.util.Arrays.stream(each.split(" "))
+        Dataset<Row> segments = segments(Arrays.stream(each.split(" "))
                 .map(intent -> "customer | A | neutral | " + intent + " | ok | about " + intent)
                 .toArray(String[]::new));
 
