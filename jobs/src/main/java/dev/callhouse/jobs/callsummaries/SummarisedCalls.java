@@ -68,7 +68,6 @@ import static org.apache.spark.sql.functions.when;
 import dev.callhouse.common.schema.transcripts.CallSummaries;
 import dev.callhouse.common.schema.transcripts.TranscriptSegments;
 import dev.callhouse.common.spark.Columns;
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

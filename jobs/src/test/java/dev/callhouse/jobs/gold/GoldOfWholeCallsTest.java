@@ -54,7 +54,7 @@ class GoldOfWholeCallsTest extends SparkTest {
                 .extracting(GoldResult::reason)
                 .containsExactly(
                         "1 of 5 slices, silver_call_transcripts moved from version 0 to 1",
-                        "2 of 5 slices, gold_call_analytics moved from version 0 to 1",
+                        "2 of 4 slices, gold_call_analytics moved from version 0 to 1",
                         "1 of 5 slices, gold_call_analytics moved from version 0 to 1");
         requireSame(lake, silver);
 

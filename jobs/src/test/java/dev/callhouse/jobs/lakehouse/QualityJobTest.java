@@ -74,7 +74,12 @@ class QualityJobTest {
     }
 
     private Ended quality(String asOf, String... more) {
-        return lake.lakehouse(Stream.concat(Stream.of("quality", "--as-of", asOf), Stream.of(more))
+        List<String> which =
+                List.of(more).contains("--dataset") || List.of(more).contains("--domain")
+                        ? List.of()
+                        : List.of("--domain", "call-center");
+        return lake.lakehouse(Stream.of(Stream.of("quality", "--as-of", asOf), which.stream(), Stream.of(more))
+                .flatMap(each -> each)
                 .toArray(String[]::new));
     }
 
