@@ -49,9 +49,10 @@ record GoldAudit(GoldTable table, Map<String, Dataset<Row>> inputs, Dataset<Row>
 
     /** Of the slices that the table or an input has: a slice may be missing on either side. */
     private Dataset<Row> pick(AuditSample sample, Slices computed) {
-        Dataset<Row> all = inputs.values().stream()
+        Dataset<Row> all = inputs.entrySet().stream()
                 .filter(this::hasSlices)
-                .map(input -> input.select(col(table.slice())))
+                .map(input -> input.getValue()
+                        .select(col(table.sliceIn(input.getKey())).as(table.slice())))
                 .reduce(stored.select(col(table.slice())), Dataset::union)
                 .where(col(table.slice()).isNotNull())
                 .distinct();
@@ -60,8 +61,8 @@ record GoldAudit(GoldTable table, Map<String, Dataset<Row>> inputs, Dataset<Row>
                 .limit(sample.slices());
     }
 
-    private boolean hasSlices(Dataset<Row> input) {
-        return List.of(input.columns()).contains(table.slice());
+    private boolean hasSlices(Map.Entry<String, Dataset<Row>> input) {
+        return List.of(input.getValue().columns()).contains(table.sliceIn(input.getKey()));
     }
 
     private void requireSame(Slices picked, AuditSample sample) {
@@ -90,7 +91,9 @@ record GoldAudit(GoldTable table, Map<String, Dataset<Row>> inputs, Dataset<Row>
         Map<String, Dataset<Row>> rows = inputs.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        input -> hasSlices(input.getValue()) ? read.of(input.getValue()) : input.getValue()));
+                        input -> hasSlices(input)
+                                ? read.of(input.getValue(), table.sliceIn(input.getKey()))
+                                : input.getValue()));
         return picked.of(table.compute(rows, progress.at().orElseThrow())).select(columns());
     }
 

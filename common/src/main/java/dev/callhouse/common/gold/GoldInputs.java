@@ -2,6 +2,9 @@ package dev.callhouse.common.gold;
 
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.table.DeltaTables;
+import dev.callhouse.common.table.Lake;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -17,6 +20,15 @@ public record GoldInputs(Map<String, Path> paths) {
 
     public GoldInputs {
         paths = Map.copyOf(paths);
+    }
+
+    /** With the Gold tables that these are made from, be they there yet or not: they lie in the same folder. */
+    GoldInputs withGoldOf(List<GoldTable> tables, Lake lake) {
+        Map<String, Path> all = new HashMap<>(paths);
+        tables.forEach(table -> table.inputs().stream()
+                .filter(input -> !input.startsWith(SILVER))
+                .forEach(input -> all.putIfAbsent(input, lake.gold(table.folder(), input))));
+        return new GoldInputs(all);
     }
 
     /**

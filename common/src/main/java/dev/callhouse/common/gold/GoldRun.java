@@ -15,12 +15,9 @@ public final class GoldRun {
     private static final String AUDIT = "gold audit";
 
     private final Run run;
-    private final GoldRefresh refresh;
 
     public GoldRun(Run run) {
         this.run = run;
-        this.refresh = new GoldRefresh(
-                run.spark(), run.lake(), new GoldInputs(run.catalog().tables()), run.id(), run.asOf());
     }
 
     /** See {@link GoldSession#refresh}. */
@@ -37,11 +34,16 @@ public final class GoldRun {
      */
     public void refreshAll(List<GoldTable> tables, RefreshMode mode, Optional<AuditSample> audit) {
         Turns turns = new Turns();
-        try (GoldSession session = refresh.of(tables)) {
+        try (GoldSession session = session(tables)) {
             tables.forEach(table -> turns.take(() -> refresh(session, table, mode)));
             audit.ifPresent(sample -> tables.forEach(table -> turns.take(() -> audit(session, table, sample))));
         }
         turns.end();
+    }
+
+    private GoldSession session(List<GoldTable> tables) {
+        GoldInputs inputs = new GoldInputs(run.catalog().tables()).withGoldOf(tables, run.lake());
+        return new GoldRefresh(run.spark(), run.lake(), inputs, run.id(), run.asOf()).of(tables);
     }
 
     private void refresh(GoldSession session, GoldTable table, RefreshMode mode) {

@@ -120,7 +120,8 @@ public final class GoldSession implements AutoCloseable {
         computed.put(table.name(), Optional.of(done.touched()));
         String reason = done.touched().size() + " of " + done.slices() + " slices, " + outdated.reason();
         return done.commit()
-                .map(commit -> GoldResult.refreshed(table.name(), reason, commit, done.replaced(), since(started)))
+                .map(commit -> GoldResult.refreshed(
+                        table.name(), reason, commit, done.replaced(), since(started), done.leftOut()))
                 .orElseGet(() -> upToDate(table, done.version(), started));
     }
 
@@ -134,13 +135,13 @@ public final class GoldSession implements AutoCloseable {
                 pinned.stream().collect(Collectors.toMap(PinnedInput::name, input -> input.read(spark)));
         Dataset<Row> result = table.compute(rows, run.asOf()).persist();
         try {
-            InvariantCheck.require(table, result, rows);
+            Map<String, Long> leftOut = new InvariantCheck(table, run.asOf()).require(result, rows);
             long slices = result.select(table.slice()).distinct().count();
-            Progress progress = Progress.ofAll(pinned, run, slices);
+            Progress progress = Progress.ofAll(table, pinned, run, slices);
             Optional<Commit> commit = stored.replaceAll(result, progress);
             computed.put(table.name(), Optional.empty());
-            return commit.map(
-                            each -> GoldResult.refreshed(table.name(), "full: " + reason, each, slices, since(started)))
+            return commit.map(each -> GoldResult.refreshed(
+                            table.name(), "full: " + reason, each, slices, since(started), leftOut))
                     .orElseGet(() -> upToDate(table, stored.moveOn(progress), started));
         } finally {
             result.unpersist();

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,8 +23,16 @@ public interface GoldTable {
     /** What one row is, in words: the columns that identify it. That they do is checked of every result. */
     List<String> grain();
 
-    /** The column whose values cut the table into slices that are replaced as a whole; one of the grain, never NULL. */
+    /**
+     * The column whose values cut the table into slices that are replaced as a whole: one of the grain or known from it,
+     * never NULL.
+     */
     String slice();
+
+    /** The column of an input whose values are those of {@link #slice()}; here, that of the same name. */
+    default String sliceIn(String input) {
+        return slice();
+    }
 
     /** Partition columns, coarsest first. */
     List<String> partitionBy();
@@ -37,16 +46,20 @@ public interface GoldTable {
      * column is always handed over as a whole.
      *
      * @param inputs the rows of {@link #inputs()}, by table name
+     * @param asOf the run's clock, for what depends on the time
      */
-    Dataset<Row> compute(Map<String, Dataset<Row>> inputs);
+    Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf);
 
     /**
-     * The same for a table whose rows depend on the time, too.
-     *
-     * @param asOf the run's clock
+     * Columns that say when a row was computed: rows that differ in nothing else are the same, and the stored one stays.
      */
-    default Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf) {
-        return compute(inputs);
+    default List<String> stamps() {
+        return List.of();
+    }
+
+    /** The settings that the rows depend on, in words: with others the whole table is computed anew. */
+    default Optional<String> settings() {
+        return Optional.empty();
     }
 
     /** Whether the rows can change although no input does; then {@link #touched} is asked in every run. */
@@ -56,19 +69,19 @@ public interface GoldTable {
 
     /** The columns of the inputs that {@link #touched} reads, as far as an input has them. */
     default List<String> watches() {
-        return List.of(slice());
+        return inputs().stream().map(this::sliceIn).distinct().toList();
     }
 
     /**
      * The slices whose rows changes of the inputs, or the time that has passed, may have changed: here, those that the
      * changed rows belong to or have belonged to. A table overrides it when a row counts elsewhere, too, such as in the
-     * month that follows.
+     * month that follows, or when time alone changes it.
      *
      * @return a column named as {@link #slice()}; its values may repeat
      */
     default Dataset<Row> touched(Changes changes) {
-        return changes.rows().values().stream()
-                .map(rows -> rows.select(col(slice())))
+        return changes.rows().entrySet().stream()
+                .map(rows -> rows.getValue().select(col(sliceIn(rows.getKey())).as(slice())))
                 .reduce(Dataset::union)
                 .orElseThrow();
     }
@@ -89,4 +102,18 @@ public interface GoldTable {
 
     /** What else must hold of every computed result before it is committed. */
     List<Invariant> invariants();
+
+    /**
+     * The same, with what only holds of rows that are computed by this clock.
+     *
+     * @param asOf the run's clock
+     */
+    default List<Invariant> invariants(Instant asOf) {
+        return invariants();
+    }
+
+    /** Rows of the inputs that the table has no place for: how many there are is told when it is computed. */
+    default List<LeftOut> leavesOut() {
+        return List.of();
+    }
 }

@@ -10,6 +10,7 @@ import dev.callhouse.common.spark.Columns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -98,11 +99,43 @@ public record Invariant(String name, Violations violations) {
                         slice, result, lit(1L), inputs.get(input).where(condition), functions::max));
     }
 
-    /** Both sides side by side in one pass over each, NULL slices too, which a join would need extra words for. */
+    /**
+     * In every slice the counts that the result gives sum to those that the inputs give; a slice that only one of them has
+     * counts 0 in the other. Contradicted by {@code <slice>, gold_count bigint, input_rows bigint}.
+     *
+     * @param name what holds, in words
+     * @param ofResult the result as {@code <slice>, <count> bigint}
+     * @param ofInputs the inputs, by table name, in the same way
+     */
+    public static Invariant sameCounts(
+            String name,
+            UnaryOperator<Dataset<Row>> ofResult,
+            Function<Map<String, Dataset<Row>>, Dataset<Row>> ofInputs) {
+        return new Invariant(
+                name,
+                (result, inputs) -> differing(
+                        counts(ofResult.apply(result), GOLD_COUNT),
+                        counts(ofInputs.apply(inputs), INPUT_ROWS),
+                        functions::sum));
+    }
+
+    private static Dataset<Row> counts(Dataset<Row> side, String count) {
+        return side.toDF(side.columns()[0], count);
+    }
+
     private static Dataset<Row> differingSlices(
             String slice, Dataset<Row> result, Column count, Dataset<Row> input, UnaryOperator<Column> together) {
-        return result.select(col(slice), count.as(GOLD_COUNT), lit(0L).as(INPUT_ROWS))
-                .union(input.select(col(slice), lit(0L).as(GOLD_COUNT), lit(1L).as(INPUT_ROWS)))
+        return differing(
+                result.select(col(slice), count.as(GOLD_COUNT)),
+                input.select(col(slice), lit(1L).as(INPUT_ROWS)),
+                together);
+    }
+
+    /** Both sides side by side in one pass over each, NULL slices too, which a join would need extra words for. */
+    private static Dataset<Row> differing(Dataset<Row> result, Dataset<Row> input, UnaryOperator<Column> together) {
+        String slice = result.columns()[0];
+        return result.withColumn(INPUT_ROWS, lit(0L))
+                .union(input.select(input.col(input.columns()[0]), lit(0L).as(GOLD_COUNT), col(INPUT_ROWS)))
                 .groupBy(col(slice))
                 .agg(
                         together.apply(col(GOLD_COUNT)).as(GOLD_COUNT),

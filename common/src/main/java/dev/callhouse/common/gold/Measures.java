@@ -8,10 +8,12 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 
-/** Expressions that Gold tables measure with. Ratios have 2 decimals, rounded half up. */
+/** Expressions that Gold tables measure with. Ratios have 2 decimals, rounded half up, unless said otherwise. */
 public final class Measures {
     private static final int DECIMALS = 2;
+    private static final int FINE_DECIMALS = 4;
 
     private Measures() {}
 
@@ -29,6 +31,22 @@ public final class Measures {
     public static Column percentOf(String part, String total) {
         Column percent = col(part).multiply(100).divide(col(total));
         return when(col(total).equalTo(0), lit(0.0)).otherwise(round(percent, DECIMALS));
+    }
+
+    /** {@code part / total}, {@code double}, not rounded; 0.0 where the total is 0. */
+    public static Column ratio(Column part, Column total) {
+        return when(total.equalTo(0), lit(0.0))
+                .otherwise(part.cast(DataTypes.DoubleType).divide(total));
+    }
+
+    /** {@code part * 100 / total}, {@code double [percent]}, not rounded; 0.0 where the total is 0. */
+    public static Column percent(Column part, Column total) {
+        return ratio(part.multiply(100), total);
+    }
+
+    /** Rounded half up to 4 decimals, for what is computed from unrounded values. */
+    public static Column fine(Column value) {
+        return round(value, FINE_DECIMALS);
     }
 
     /** Aggregate, {@code double}: the mean of the values that are not NULL; NULL where there is none. */

@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
  * @param run the run that wrote the commit
  * @param asOf the run's clock; null in commits of older releases, like {@code slices}
  * @param slices how many slices the table has
+ * @param settings of the table, see {@link GoldTable#settings()}; null when there are none
  * @param basis the version of the table whose other slices the commit left as they were; null when it replaced all rows
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Progress(Map<String, Long> inputs, String run, String asOf, Long slices, Long basis) {
+record Progress(Map<String, Long> inputs, String run, String asOf, Long slices, String settings, Long basis) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Progress {
@@ -34,7 +35,7 @@ record Progress(Map<String, Long> inputs, String run, String asOf, Long slices, 
     }
 
     /** Of a commit that replaces all rows. */
-    static Progress ofAll(Collection<PinnedInput> inputs, RefreshRun run, long slices) {
+    static Progress ofAll(GoldTable table, Collection<PinnedInput> inputs, RefreshRun run, long slices) {
         return new Progress(
                 inputs.stream()
                         .collect(Collectors.toMap(
@@ -42,12 +43,13 @@ record Progress(Map<String, Long> inputs, String run, String asOf, Long slices, 
                 run.id(),
                 run.asOf().toString(),
                 slices,
+                table.settings().orElse(null),
                 null);
     }
 
     /** The same, of a commit that leaves other slices as they are in a version of the table. */
     Progress basedOn(long version) {
-        return new Progress(inputs, run, asOf, slices, version);
+        return new Progress(inputs, run, asOf, slices, settings, version);
     }
 
     /** Reads it back; nothing when the text is somebody else's. */

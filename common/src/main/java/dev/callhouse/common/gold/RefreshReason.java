@@ -28,6 +28,7 @@ final class RefreshReason {
                 ? Optional.of(Outdated.wholly(
                         "its version " + commit.version() + " (" + commit.operation() + ") is no refresh"))
                 : between(stored, progress.get(), commit)
+                        .or(() -> stored.otherSettings(progress.get()).map(Outdated::wholly))
                         .or(() -> progress.get()
                                 .outdatedBy(inputs)
                                 .map(reason -> new Outdated(

@@ -39,7 +39,7 @@ final class SharedReads implements AutoCloseable {
 
     private record Touched(String column, Dataset<Row> named, Slices slices) {}
 
-    private record SliceRows(PinnedInput input, Slices slices, Dataset<Row> rows) {}
+    private record SliceRows(PinnedInput input, String column, Slices slices, Dataset<Row> rows) {}
 
     private final SparkSession spark;
     private final SparkSession forLittle;
@@ -169,28 +169,33 @@ final class SharedReads implements AutoCloseable {
                 });
     }
 
-    /** The rows of an input that belong to these slices, or all, when it does not have the slice column. */
-    Dataset<Row> rows(PinnedInput input, String slice, Slices slices) {
+    /**
+     * The rows of an input that belong to these slices, or all, when it does not have the slice column.
+     *
+     * @param column of the input that has the slices
+     */
+    Dataset<Row> rows(PinnedInput input, String column, Slices slices) {
         return sliceRows.stream()
-                .filter(known -> known.input().equals(input) && known.slices().sameAs(slices))
+                .filter(known -> known.input().equals(input)
+                        && known.column().equals(column)
+                        && known.slices().sameAs(slices))
                 .map(SliceRows::rows)
                 .findFirst()
-                .orElseGet(() -> keep(input, slices, read(input, slice, slices)));
-    }
-
-    private Dataset<Row> keep(PinnedInput input, Slices slices, Dataset<Row> rows) {
-        sliceRows.add(new SliceRows(input, slices, rows));
-        return rows;
+                .orElseGet(() -> {
+                    Dataset<Row> rows = read(input, column, slices);
+                    sliceRows.add(new SliceRows(input, column, slices, rows));
+                    return rows;
+                });
     }
 
     /** Spark keeps the columns that are needed; the others stand there as NULL, because a query may name them. */
-    private Dataset<Row> read(PinnedInput input, String slice, Slices slices) {
+    private Dataset<Row> read(PinnedInput input, String column, Slices slices) {
         Dataset<Row> all = input.read(sessionFor(slices));
-        if (!List.of(all.columns()).contains(slice)) {
+        if (!List.of(all.columns()).contains(column)) {
             return all;
         }
         Set<String> wanted = needed(input, all.schema());
-        Dataset<Row> kept = persist(slices.of(all)
+        Dataset<Row> kept = persist(slices.of(all, column)
                 .select(Columns.named(
                         Arrays.stream(all.columns()).filter(wanted::contains).toList())));
         return kept.select(Arrays.stream(all.schema().fields())
@@ -205,7 +210,7 @@ final class SharedReads implements AutoCloseable {
             Set<String> columns = new TreeSet<>();
             madeFrom(input).forEach(table -> {
                 columns.addAll(neededBy(table, input, schema));
-                columns.add(table.slice());
+                columns.add(table.sliceIn(input.name()));
             });
             return columns;
         });
@@ -221,7 +226,9 @@ final class SharedReads implements AutoCloseable {
         rows.put(input.name(), columns.rows());
         Dataset<Row> result = table.compute(rows, asOf);
         Set<String> read = columns.by(result);
-        read.addAll(columns.by(InvariantCheck.contradictions(table, result, rows)));
+        InvariantCheck check = new InvariantCheck(table, asOf);
+        read.addAll(columns.by(check.contradictions(result, rows)));
+        read.addAll(columns.by(check.counts(result, rows)));
         return read;
     }
 

@@ -17,7 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows that a Gold table holds of some slices beside those that it should hold.
+ * The rows that a Gold table holds of some slices beside those that it should hold. Rows that differ only in the table's
+ * {@link GoldTable#stamps() stamps} are the same.
  *
  * @param stored the ones
  * @param computed the others, of the same columns
@@ -66,8 +67,24 @@ record SliceComparison(GoldTable table, Dataset<Row> stored, Dataset<Row> comput
     private Dataset<Row> counted() {
         return side(stored, 1, 0)
                 .union(side(computed, 0, 1))
-                .groupBy(columns().toArray(Column[]::new))
-                .agg(sum(STORED).as(STORED), sum(COMPUTED).as(COMPUTED));
+                .groupBy(Columns.named(compared()))
+                .agg(sum(STORED).as(STORED), others())
+                .select(Stream.concat(columns().stream(), Stream.of(col(STORED), col(COMPUTED)))
+                        .toArray(Column[]::new));
+    }
+
+    /** Of rows that differ there is one side alone, and the stamps are its own. */
+    private Column[] others() {
+        return Stream.concat(
+                        Stream.of(sum(COMPUTED).as(COMPUTED)),
+                        table.stamps().stream().map(stamp -> max(stamp).as(stamp)))
+                .toArray(Column[]::new);
+    }
+
+    private List<String> compared() {
+        return Stream.of(computed.columns())
+                .filter(column -> !table.stamps().contains(column))
+                .toList();
     }
 
     private Dataset<Row> side(Dataset<Row> rows, long inStored, long inComputed) {

@@ -24,8 +24,15 @@ final class SliceRefresh {
      * @param version of the table that has the result
      * @param slices how many the table has by now
      * @param replaced how many slices differed
+     * @param leftOut see {@link GoldResult}
      */
-    record Done(Slices touched, Optional<Commit> commit, long version, long slices, long replaced) {}
+    record Done(
+            Slices touched,
+            Optional<Commit> commit,
+            long version,
+            long slices,
+            long replaced,
+            Map<String, Long> leftOut) {}
 
     private final SparkSession spark;
     private final SharedReads reads;
@@ -73,7 +80,8 @@ final class SliceRefresh {
     }
 
     private Done unchanged(Slices touched, long total) {
-        return new Done(touched, Optional.empty(), stored.moveOn(Progress.ofAll(pinned, run, total)), total, 0);
+        long version = stored.moveOn(Progress.ofAll(table, pinned, run, total));
+        return new Done(touched, Optional.empty(), version, total, 0, Map.of());
     }
 
     private Slices touched(Progress shown) {
@@ -88,14 +96,16 @@ final class SliceRefresh {
 
     private Changes changes(Progress shown) {
         Map<String, Dataset<Row>> rows = new HashMap<>();
+        Map<String, Dataset<Row>> inputs = new HashMap<>();
         for (PinnedInput input : pinned) {
             long after = shown.consumed(input);
+            inputs.put(input.name(), input.read(spark));
             reads.changes(input, after).ifPresent(changed -> rows.put(input.name(), changed));
             if (!rows.containsKey(input.name()) && reads.hasChanges(input, after)) {
                 throw new NotBySlicesException(input.name() + " has changed, and no column of it tells slices");
             }
         }
-        return new Changes(rows, shown.at().orElse(run.asOf()), run.asOf());
+        return new Changes(rows, inputs, shown.at().orElse(run.asOf()), run.asOf());
     }
 
     private Done refresh(Slices touched, long total) {
@@ -105,8 +115,9 @@ final class SliceRefresh {
         requireShape(all);
         Dataset<Row> result = (sources == touched ? all : touched.of(all)).persist();
         try {
-            InvariantCheck.require(table, result, sources == touched ? inputs : inputsOf(touched, inputs));
-            return write(touched, result, total);
+            Map<String, Long> leftOut = new InvariantCheck(table, run.asOf())
+                    .require(result, sources == touched ? inputs : inputsOf(touched, inputs));
+            return write(touched, result, leftOut, total);
         } finally {
             result.unpersist();
         }
@@ -119,7 +130,8 @@ final class SliceRefresh {
 
     private Map<String, Dataset<Row>> inputs(Slices sources) {
         return pinned.stream()
-                .collect(Collectors.toMap(PinnedInput::name, input -> reads.rows(input, table.slice(), sources)));
+                .collect(Collectors.toMap(
+                        PinnedInput::name, input -> reads.rows(input, table.sliceIn(input.name()), sources)));
     }
 
     /** The invariants hold of the touched slices; of others, that only had to be read, there is no result. */
@@ -127,9 +139,11 @@ final class SliceRefresh {
         return inputs.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        input -> List.of(input.getValue().columns()).contains(table.slice())
-                                ? touched.of(input.getValue())
-                                : input.getValue()));
+                        input -> touchedOf(touched, input.getValue(), table.sliceIn(input.getKey()))));
+    }
+
+    private static Dataset<Row> touchedOf(Slices touched, Dataset<Row> input, String column) {
+        return List.of(input.columns()).contains(column) ? touched.of(input, column) : input;
     }
 
     private void requireShape(Dataset<Row> result) {
@@ -138,7 +152,7 @@ final class SliceRefresh {
         }
     }
 
-    private Done write(Slices touched, Dataset<Row> result, long total) {
+    private Done write(Slices touched, Dataset<Row> result, Map<String, Long> leftOut, long total) {
         SliceComparison comparison =
                 new SliceComparison(table, touched.of(stored.rows(reads.sessionFor(touched))), result);
         try (Difference difference = Difference.of(comparison, touched)) {
@@ -147,11 +161,11 @@ final class SliceRefresh {
                 return unchanged(touched, total);
             }
             long now = total + difference.more();
-            Progress progress = Progress.ofAll(pinned, run, now);
+            Progress progress = Progress.ofAll(table, pinned, run, now);
             Commit commit = differing.areFew()
                     ? stored.replace(differing, differing.of(result), progress)
                     : stored.merge(differing, comparison.corrections(), progress);
-            return new Done(touched, Optional.of(commit), commit.version(), now, differing.size());
+            return new Done(touched, Optional.of(commit), commit.version(), now, differing.size(), leftOut);
         }
     }
 }

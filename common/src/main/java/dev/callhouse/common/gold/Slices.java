@@ -136,27 +136,38 @@ final class Slices implements AutoCloseable {
 
     /** The rows that belong to these slices, of a table that has the slice column. */
     Dataset<Row> of(Dataset<Row> table) {
-        Dataset<Row> inRange = table.where(range());
-        return areFew() ? inRange : join(inRange, "left_semi");
+        return of(table, column);
+    }
+
+    /**
+     * The rows that belong to these slices.
+     *
+     * @param name of the column that has the slices in that table
+     */
+    Dataset<Row> of(Dataset<Row> table, String name) {
+        Dataset<Row> inRange = table.where(range(name));
+        return areFew() ? inRange : join(inRange, name, "left_semi");
     }
 
     /** The rows that belong to none of these slices. */
     Dataset<Row> notOf(Dataset<Row> table) {
-        return areFew() ? table.where(coalesce(range(), lit(false)).equalTo(false)) : join(table, "left_anti");
+        return areFew()
+                ? table.where(coalesce(range(column), lit(false)).equalTo(false))
+                : join(table, column, "left_anti");
     }
 
-    private Dataset<Row> join(Dataset<Row> table, String type) {
+    private Dataset<Row> join(Dataset<Row> table, String name, String type) {
         Dataset<Row> others = rows.select(col(column).as(OTHER));
-        return table.join(others, table.col(column).eqNullSafe(others.col(OTHER)), type);
+        return table.join(others, table.col(name).eqNullSafe(others.col(OTHER)), type);
     }
 
-    private Column range() {
-        return range.apply(col("`" + column + "`"));
+    private Column range(String name) {
+        return range.apply(col("`" + name + "`"));
     }
 
     /** SQL that is true for the rows of few slices. */
     String condition() {
-        return Catalyst.sql(range());
+        return Catalyst.sql(range(column));
     }
 
     /** SQL that is true for the rows of these slices and others, in a table of this alias. */

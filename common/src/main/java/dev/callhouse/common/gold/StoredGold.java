@@ -103,6 +103,15 @@ final class StoredGold {
         return !table.movesWithTime() || progress.at().isPresent();
     }
 
+    /** How the table's settings differ from those of a refresh, in words; nothing when they are the same. */
+    Optional<String> otherSettings(Progress progress) {
+        Optional<String> then = Optional.ofNullable(progress.settings());
+        return then.equals(table.settings())
+                ? Optional.empty()
+                : Optional.of("its settings were " + then.orElse("unknown") + " and are "
+                        + table.settings().orElse("none"));
+    }
+
     /** A commit between two others that has changed rows, in words. */
     Optional<String> changeBetween(long older, long newer) {
         return LongStream.range(older + 1, newer)

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How jobs use their machine; never what the data means. Read from {@code reference.conf}, the environment's file and the
+ * How jobs use their machine and what they take for granted; what the data means stands in contracts. Read from {@code reference.conf}, the environment's file and the
  * user's {@code settings.conf}, the last one winning.
  *
  * @param chunkBytes how much of a source file one task reads
@@ -23,13 +23,15 @@ import java.util.stream.Collectors;
  * @param maintain what maintenance makes of tables
  * @param alerts how people are told what went wrong
  * @param quality what is demanded of the tables' scores
+ * @param gold what Gold takes for granted
  */
 public record Settings(
         long chunkBytes,
         Map<String, String> spark,
         MaintainSettings maintain,
         AlertSettings alerts,
-        QualitySettings quality) {
+        QualitySettings quality,
+        GoldSettings gold) {
     private static final String ROOT = "callhouse";
     private static final String CHUNK_SIZE = "chunk-size";
     private static final String SPARK = "spark";
@@ -56,13 +58,22 @@ public record Settings(
             return from(config.getConfig(ROOT), alerts, problems);
         } catch (ConfigException e) {
             problems.add("settings", e);
-            return new Settings(SMALLEST_CHUNK, Map.of(), MaintainSettings.DEFAULT, alerts, QualitySettings.DEFAULT);
+            return new Settings(
+                    SMALLEST_CHUNK,
+                    Map.of(),
+                    MaintainSettings.DEFAULT,
+                    alerts,
+                    QualitySettings.DEFAULT,
+                    GoldSettings.DEFAULT);
         }
     }
 
     private static Settings from(Config config, AlertSettings alerts, Problems problems) {
         noteUnknown(
-                config.root(), ROOT + ".", Set.of(CHUNK_SIZE, SPARK, MAINTAIN, ALERTS, QualitySettings.KEY), problems);
+                config.root(),
+                ROOT + ".",
+                Set.of(CHUNK_SIZE, SPARK, MAINTAIN, ALERTS, QualitySettings.KEY, GoldSettings.KEY),
+                problems);
         Config maintain = config.getConfig(MAINTAIN);
         noteUnknown(maintain.root(), ROOT + "." + MAINTAIN + ".", MaintainSettings.KEYS, problems);
         Map<String, String> spark = new TreeMap<>();
@@ -78,7 +89,8 @@ public record Settings(
                 spark,
                 MaintainSettings.from(maintain, problems),
                 alerts,
-                QualitySettings.from(config.getConfig(QualitySettings.KEY), problems));
+                QualitySettings.from(config.getConfig(QualitySettings.KEY), problems),
+                GoldSettings.from(config.getConfig(GoldSettings.KEY), problems));
     }
 
     /** Spark's names as one key each, whether they were written {@code "spark.a.b"} or {@code spark.a.b}. */

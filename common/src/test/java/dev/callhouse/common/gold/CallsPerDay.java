@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 
 import dev.callhouse.common.schema.callcenter.CallCounts;
 import dev.callhouse.common.schema.callcenter.Calls;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +47,7 @@ record CallsPerDay(List<Invariant> invariants) implements GoldTable {
     }
 
     @Override
-    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs) {
+    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf) {
         return inputs.get(Calls.TABLE)
                 .groupBy(Calls.CALL_DATE)
                 .agg(count("*").as(CallCounts.TOTAL_CALLS))

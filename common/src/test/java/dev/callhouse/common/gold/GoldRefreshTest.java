@@ -82,7 +82,8 @@ class GoldRefreshTest extends SparkTest {
         assertThat(first)
                 .usingRecursiveComparison()
                 .ignoringFields("seconds")
-                .isEqualTo(new GoldResult(CallsPerDay.NAME, Outcome.REFRESHED, "full: first build", 2, 2, 0, 0));
+                .isEqualTo(
+                        new GoldResult(CallsPerDay.NAME, Outcome.REFRESHED, "full: first build", 2, 2, 0, 0, Map.of()));
         assertSameRows(rows(COLUMNS, "2025-11-03 | 2 | 2025", "2026-01-04 | 1 | 2026"), gold());
         assertThat(second.outcome()).isEqualTo(Outcome.UP_TO_DATE);
         assertThat(second.describe()).isEqualTo("gold_calls_per_day: up to date, version 0");

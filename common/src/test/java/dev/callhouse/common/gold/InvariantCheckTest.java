@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.callhouse.common.error.GateException;
 import dev.callhouse.common.schema.callcenter.CallCounts;
 import dev.callhouse.common.testing.SparkTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -42,6 +43,6 @@ class InvariantCheckTest extends SparkTest {
     }
 
     private static void check(Dataset<Row> result) {
-        InvariantCheck.require(TABLE, result, Map.of());
+        new InvariantCheck(TABLE, Instant.EPOCH).require(result, Map.of());
     }
 }

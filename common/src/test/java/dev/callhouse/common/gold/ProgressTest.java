@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
-    private static final Progress PROGRESS = new Progress(Map.of("id-a", 3L, "id-b", 7L), "run-1", null, null, null);
+    private static final Progress PROGRESS =
+            new Progress(Map.of("id-a", 3L, "id-b", 7L), "run-1", null, null, null, null);
 
     @Test
     void itIsReadBackAsItWasWritten() {
@@ -22,7 +23,7 @@ class ProgressTest {
     @Test
     void aFieldOfALaterVersionDoesNotDisturb() {
         assertThat(Progress.parse("{\"inputs\":{\"id-a\":3},\"run\":\"r\",\"more\":[1]}"))
-                .contains(new Progress(Map.of("id-a", 3L), "r", null, null, null));
+                .contains(new Progress(Map.of("id-a", 3L), "r", null, null, null, null));
     }
 
     @ParameterizedTest

@@ -35,11 +35,6 @@ record SmallTable(
     }
 
     @Override
-    public Dataset<Row> compute(Map<String, Dataset<Row>> all) {
-        throw new UnsupportedOperationException("the clock matters");
-    }
-
-    @Override
     public Dataset<Row> compute(Map<String, Dataset<Row>> all, Instant asOf) {
         return rows.apply(all, asOf);
     }

@@ -30,6 +30,7 @@ class SettingsTest {
         assertThat(settings.spark()).containsEntry("spark.sql.parquet.compression.codec", "zstd");
         assertThat(settings.maintain()).isEqualTo(MaintainSettings.DEFAULT);
         assertThat(settings.quality()).isEqualTo(QualitySettings.DEFAULT);
+        assertThat(settings.gold()).isEqualTo(GoldSettings.DEFAULT);
     }
 
     /** Fails when a setting is added without a test here. */
@@ -40,7 +41,7 @@ class SettingsTest {
                         .getConfig("callhouse")
                         .root()
                         .keySet())
-                .containsExactlyInAnyOrder("alerts", "chunk-size", "maintain", "quality", "spark");
+                .containsExactlyInAnyOrder("alerts", "chunk-size", "gold", "maintain", "quality", "spark");
     }
 
     @Test
@@ -69,12 +70,20 @@ class SettingsTest {
                         new QualitySettings.Layer(99.5, Duration.ofMinutes(15)), QualitySettings.DEFAULT.gold()));
     }
 
+    @Test
+    void aCentreMayWaitLongerForACallToGoOn() throws IOException {
+        Settings settings = read("callhouse.gold.idle = 25 minutes");
+        assertThat(problems.all()).isEmpty();
+        assertThat(settings.gold().idle()).isEqualTo(Duration.ofMinutes(25));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "callhouse.chunksize = 1 MiB  | :1: callhouse.chunksize: unknown setting; known are"
-                        + " callhouse.alerts, callhouse.chunk-size, callhouse.maintain, callhouse.quality, callhouse.spark",
+                        + " callhouse.alerts, callhouse.chunk-size, callhouse.gold, callhouse.maintain,"
+                        + " callhouse.quality, callhouse.spark",
                 "chunk-size = 1 MiB           | :1: chunk-size: unknown setting; known are callhouse",
                 "callhouse.chunk-size = 1 KiB | :1: callhouse.chunk-size: 1024 bytes is too small; at least 65536",
                 "callhouse.chunk-size = many  | :1: Invalid value at 'chunk-size': No number in size-in-bytes value 'many'",
@@ -107,6 +116,9 @@ class SettingsTest {
                         + " must be from 0 to 100",
                 "callhouse.quality.silver.fresh-within = -1 hour | :1: callhouse.quality.silver.fresh-within: -1 hour is"
                         + " not allowed; it must be positive or zero",
+                "callhouse.gold.idel = 1 | :1: callhouse.gold.idel: unknown setting; known are callhouse.gold.idle",
+                "callhouse.gold.idle = -1 minute | :1: callhouse.gold.idle: -1 minute is not allowed; it must be"
+                        + " positive or zero",
                 "callhouse.spark = 7          | :1: callhouse.spark has type NUMBER rather than OBJECT",
                 "callhouse = 7                | :1: callhouse has type NUMBER rather than OBJECT",
                 "callhouse {                  | :1: expecting a close parentheses ')' here, not: end of file"

@@ -23,6 +23,7 @@ import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.callcenter.CallCounts;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.spark.Columns;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -86,7 +87,7 @@ public final class AgentPerformanceTable implements GoldTable {
     }
 
     @Override
-    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs) {
+    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf) {
         return of(inputs.get(Calls.TABLE));
     }
 

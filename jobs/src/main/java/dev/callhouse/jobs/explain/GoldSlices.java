@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.table.DeltaTables;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,9 @@ import org.apache.spark.sql.types.StructType;
  * @param input name of the table that the rows are of
  * @param schema of the rows
  * @param tables where the other inputs lie, by name
+ * @param asOf the run's clock
  */
-record GoldSlices(SparkSession spark, String input, StructType schema, Map<String, Path> tables) {
+record GoldSlices(SparkSession spark, String input, StructType schema, Map<String, Path> tables, Instant asOf) {
     GoldSlices {
         tables = Map.copyOf(tables);
     }
@@ -41,7 +43,7 @@ record GoldSlices(SparkSession spark, String input, StructType schema, Map<Strin
         }
         Map<String, Dataset<Row>> inputs =
                 table.inputs().stream().collect(Collectors.toMap(Function.identity(), name -> input(name, rows)));
-        return table.compute(inputs).select(grain(table)).collectAsList().stream()
+        return table.compute(inputs, asOf).select(grain(table)).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -21,7 +21,7 @@ final class GoldTraces {
         this.history = history;
         this.now = history.now().stream().toList();
         this.slices = new GoldSlices(
-                run.spark(), silver, history.table().schema(), run.catalog().tables());
+                run.spark(), silver, history.table().schema(), run.catalog().tables(), run.asOf());
     }
 
     /** The trace of the key in one table. */

@@ -97,7 +97,9 @@ public final class BenchmarkJob implements Callable<Integer> {
                 run,
                 settings,
                 lake -> new Callhouse(run.rehearsal(lake)),
-                GoldTables.in(CallCenter.DOMAIN).stream().map(GoldTable::name).toList());
+                GoldTables.of(run.settings().gold()).in(CallCenter.DOMAIN).stream()
+                        .map(GoldTable::name)
+                        .toList());
     }
 
     private Path results(Run run) {

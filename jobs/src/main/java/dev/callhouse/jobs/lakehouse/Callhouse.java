@@ -36,7 +36,7 @@ final class Callhouse implements Contender {
 
     @Override
     public Path gold(String table) {
-        return run.lake().gold(GoldTables.named(table).folder(), table);
+        return run.lake().gold(GoldTables.of(run.settings().gold()).named(table).folder(), table);
     }
 
     /** It finds out by itself what has landed. */
@@ -51,6 +51,6 @@ final class Callhouse implements Contender {
     @Override
     public void refreshGold(RefreshMode mode) {
         GoldRun refresh = new GoldRun(run);
-        GoldTables.in(CallCenter.DOMAIN).forEach(table -> refresh.refresh(table, mode));
+        GoldTables.of(run.settings().gold()).in(CallCenter.DOMAIN).forEach(table -> refresh.refresh(table, mode));
     }
 }

@@ -49,7 +49,8 @@ public final class ExplainJob implements Callable<Integer> {
         run.requireLake();
         DatasetContract contract = run.contracts().get(dataset);
         BusinessKey wanted = BusinessKey.of(run.spark(), contract, key);
-        Story story = Story.of(run, contract, wanted, GoldTables.madeFrom(contract.silverTable()));
+        GoldTables tables = GoldTables.of(run.settings().gold());
+        Story story = Story.of(run, contract, wanted, tables.madeFrom(contract.silverTable()));
         run.results().add("explain " + dataset, story);
         story.print(run.console());
         return ExitCode.DONE;

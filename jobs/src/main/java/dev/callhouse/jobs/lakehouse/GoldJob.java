@@ -29,8 +29,8 @@ public final class GoldJob implements Callable<Integer> {
         @Option(names = "--table", paramLabel = "NAME", description = "one table, such as gold_call_daily_summary")
         String table;
 
-        List<GoldTable> tables() {
-            return domain == null ? List.of(GoldTables.named(table)) : GoldTables.ofDomain(domain);
+        List<GoldTable> of(GoldTables tables) {
+            return domain == null ? List.of(tables.named(table)) : tables.ofDomain(domain);
         }
     }
 
@@ -57,7 +57,7 @@ public final class GoldJob implements Callable<Integer> {
 
     private int refresh(Run run) {
         run.requireLake();
-        new GoldRun(run).refreshAll(which.tables(), gold.mode(), audit.sample());
+        new GoldRun(run).refreshAll(which.of(GoldTables.of(run.settings().gold())), gold.mode(), audit.sample());
         return ExitCode.DONE;
     }
 }

@@ -2,10 +2,19 @@ package dev.callhouse.jobs.lakehouse;
 
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.gold.GoldTable;
+import dev.callhouse.common.run.GoldSettings;
 import dev.callhouse.common.schema.callcenter.CallCenter;
+import dev.callhouse.common.schema.transcripts.Transcripts;
 import dev.callhouse.jobs.agentperformance.AgentPerformanceTable;
+import dev.callhouse.jobs.callanalytics.CallAnalyticsTable;
 import dev.callhouse.jobs.calldailysummary.CallDailySummaryTable;
 import dev.callhouse.jobs.calldurationmetrics.CallDurationMetricsTable;
+import dev.callhouse.jobs.callsummaries.CallSummariesTable;
+import dev.callhouse.jobs.dailycallstatistics.DailyCallStatisticsTable;
+import dev.callhouse.jobs.dailymetrics.DailyMetricsTable;
+import dev.callhouse.jobs.memberinteractionhistory.MemberInteractionHistoryTable;
+import dev.callhouse.jobs.segmentagentperformance.SegmentAgentPerformanceTable;
+import dev.callhouse.jobs.transcriptagentperformance.TranscriptAgentPerformanceTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +22,45 @@ import java.util.Optional;
 
 /** All Gold tables, by domain; a domain's tables in the order in which they are refreshed. */
 public final class GoldTables {
-    private static final Map<String, List<GoldTable>> BY_DOMAIN = Map.of(
-            CallCenter.DOMAIN,
-            List.of(new CallDailySummaryTable(), new AgentPerformanceTable(), new CallDurationMetricsTable()));
+    private final Map<String, List<GoldTable>> byDomain;
 
-    private GoldTables() {}
+    private GoldTables(Map<String, List<GoldTable>> byDomain) {
+        this.byDomain = byDomain;
+    }
+
+    /** The tables as a centre has set them up. */
+    public static GoldTables of(GoldSettings settings) {
+        return new GoldTables(Map.of(CallCenter.DOMAIN, callCenter(), Transcripts.DOMAIN, transcripts(settings)));
+    }
+
+    private static List<GoldTable> callCenter() {
+        return List.of(new CallDailySummaryTable(), new AgentPerformanceTable(), new CallDurationMetricsTable());
+    }
+
+    private static List<GoldTable> transcripts(GoldSettings settings) {
+        return List.of(
+                new CallSummariesTable(settings.idle()),
+                new SegmentAgentPerformanceTable(),
+                new MemberInteractionHistoryTable(),
+                new DailyCallStatisticsTable(),
+                new CallAnalyticsTable(),
+                new TranscriptAgentPerformanceTable(),
+                new DailyMetricsTable());
+    }
 
     /**
      * The tables of a domain: a table comes after those it is computed from.
      *
      * @throws RefusedException when there is no such domain
      */
-    public static List<GoldTable> ofDomain(String domain) {
-        return Optional.ofNullable(BY_DOMAIN.get(domain))
-                .orElseThrow(() -> unknown("domain", domain, BY_DOMAIN.keySet()));
+    public List<GoldTable> ofDomain(String domain) {
+        return Optional.ofNullable(byDomain.get(domain))
+                .orElseThrow(() -> unknown("domain", domain, byDomain.keySet()));
     }
 
     /** The tables of a domain; none for a domain that has only Silver. */
-    static List<GoldTable> in(String domain) {
-        return BY_DOMAIN.getOrDefault(domain, List.of());
+    List<GoldTable> in(String domain) {
+        return byDomain.getOrDefault(domain, List.of());
     }
 
     /**
@@ -39,7 +68,7 @@ public final class GoldTables {
      *
      * @throws RefusedException when there is none
      */
-    public static GoldTable named(String name) {
+    public GoldTable named(String name) {
         return all().stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
@@ -48,8 +77,8 @@ public final class GoldTables {
     }
 
     /** The domain of one of the tables. */
-    static String domainOf(GoldTable table) {
-        return BY_DOMAIN.entrySet().stream()
+    String domainOf(GoldTable table) {
+        return byDomain.entrySet().stream()
                 .filter(domain -> domain.getValue().contains(table))
                 .map(Map.Entry::getKey)
                 .findFirst()
@@ -57,13 +86,13 @@ public final class GoldTables {
     }
 
     /** The tables that have a table among their inputs. */
-    static List<GoldTable> madeFrom(String input) {
+    List<GoldTable> madeFrom(String input) {
         return all().stream().filter(table -> table.inputs().contains(input)).toList();
     }
 
     /** All of them. */
-    static List<GoldTable> all() {
-        return BY_DOMAIN.values().stream().flatMap(List::stream).toList();
+    List<GoldTable> all() {
+        return byDomain.values().stream().flatMap(List::stream).toList();
     }
 
     private static RefusedException unknown(String what, String name, Collection<String> known) {

@@ -107,7 +107,7 @@ public final class MaintainJob implements Callable<Integer> {
                 Optional.ofNullable(retention).orElse(run.settings().maintain().fileRetention());
         Maintenance maintenance = new Maintenance(run, lock, kept, dryRun ? Mode.DRY_RUN : Mode.CARRY_OUT);
         datasets(run).forEach(maintenance::dataset);
-        gold().forEach(maintenance::gold);
+        gold(GoldTables.of(run.settings().gold())).forEach(maintenance::gold);
         if (isWhole()) {
             maintenance.scores();
             maintenance.oldRuns();
@@ -124,11 +124,11 @@ public final class MaintainJob implements Callable<Integer> {
                 : run.contracts().all();
     }
 
-    private List<GoldTable> gold() {
+    private List<GoldTable> gold(GoldTables tables) {
         if (which.dataset != null) {
             return List.of();
         }
-        return which.domain != null ? GoldTables.in(which.domain) : GoldTables.all();
+        return which.domain != null ? tables.in(which.domain) : tables.all();
     }
 
     private boolean isWhole() {

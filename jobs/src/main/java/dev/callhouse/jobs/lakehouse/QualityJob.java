@@ -67,7 +67,8 @@ public final class QualityJob implements Callable<Integer> {
             datasets.forEach(quality::silver);
         }
         if (layer != Layer.SILVER) {
-            gold(datasets).forEach(table -> quality.gold(GoldTables.domainOf(table), table));
+            GoldTables tables = GoldTables.of(run.settings().gold());
+            gold(tables, datasets).forEach(table -> quality.gold(tables.domainOf(table), table));
         }
         quality.end();
         return ExitCode.DONE;
@@ -82,10 +83,10 @@ public final class QualityJob implements Callable<Integer> {
                 : run.contracts().all();
     }
 
-    private List<GoldTable> gold(List<DatasetContract> datasets) {
+    private List<GoldTable> gold(GoldTables tables, List<DatasetContract> datasets) {
         if (which.dataset != null) {
-            return GoldTables.madeFrom(datasets.get(0).silverTable());
+            return tables.madeFrom(datasets.get(0).silverTable());
         }
-        return which.domain != null ? GoldTables.in(which.domain) : GoldTables.all();
+        return which.domain != null ? tables.in(which.domain) : tables.all();
     }
 }

@@ -13,6 +13,7 @@ import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.gold.Invariant;
 import dev.callhouse.common.schema.callcenter.CallCounts;
 import dev.callhouse.common.schema.callcenter.Calls;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +57,7 @@ record CallsOfTwoDaysTable() implements GoldTable {
     }
 
     @Override
-    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs) {
+    public Dataset<Row> compute(Map<String, Dataset<Row>> inputs, Instant asOf) {
         return with(inputs.get(Calls.TABLE), 1)
                 .groupBy(Calls.CALL_DATE)
                 .agg(count("*").as(CallCounts.TOTAL_CALLS), max(Calls.CALL_ID).as(LAST));

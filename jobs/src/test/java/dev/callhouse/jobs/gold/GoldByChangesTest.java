@@ -8,6 +8,7 @@ import dev.callhouse.common.gold.GoldResult;
 import dev.callhouse.common.gold.GoldSession;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.gold.RefreshMode;
+import dev.callhouse.common.run.GoldSettings;
 import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.table.DeltaTables;
@@ -33,7 +34,8 @@ class GoldByChangesTest extends SparkTest {
     private static final int CHECKED_EACH = 50;
     private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<GoldTable> TABLES = Stream.concat(
-                    GoldTables.ofDomain(CallCenter.DOMAIN).stream(), Stream.of(new CallsOfTwoDaysTable()))
+                    GoldTables.of(GoldSettings.DEFAULT).ofDomain(CallCenter.DOMAIN).stream(),
+                    Stream.of(new CallsOfTwoDaysTable()))
             .toList();
 
     @TempDir
@@ -80,7 +82,7 @@ class GoldByChangesTest extends SparkTest {
         for (GoldTable table : TABLES) {
             assertThat(texts(DeltaTables.newest(spark(), lake.gold(table.folder(), table.name()))))
                     .as("%s: %s", table.name(), when)
-                    .isEqualTo(texts(table.compute(Map.of(Calls.TABLE, calls))));
+                    .isEqualTo(texts(table.compute(Map.of(Calls.TABLE, calls), AS_OF)));
         }
     }
 

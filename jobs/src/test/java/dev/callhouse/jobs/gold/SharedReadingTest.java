@@ -8,6 +8,7 @@ import dev.callhouse.common.gold.GoldResult;
 import dev.callhouse.common.gold.GoldSession;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.gold.RefreshMode;
+import dev.callhouse.common.run.GoldSettings;
 import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.callcenter.Calls;
 import dev.callhouse.common.table.Lake;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tables of a domain read what they share once: one change feed, and one time the rows of the touched days. */
 class SharedReadingTest extends SparkTest {
     private static final Instant AS_OF = Instant.parse("2026-02-01T00:00:00Z");
-    private static final List<GoldTable> TABLES = GoldTables.ofDomain(CallCenter.DOMAIN);
+    private static final List<GoldTable> TABLES =
+            GoldTables.of(GoldSettings.DEFAULT).ofDomain(CallCenter.DOMAIN);
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.gold.GoldTable;
+import dev.callhouse.common.run.GoldSettings;
 import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.spark.Columns;
 import dev.callhouse.common.testing.SparkTest;
@@ -125,7 +126,9 @@ class BenchmarkJobTest extends SparkTest {
     }
 
     static List<String> goldTables() {
-        return GoldTables.in(CallCenter.DOMAIN).stream().map(GoldTable::name).toList();
+        return GoldTables.of(GoldSettings.DEFAULT).in(CallCenter.DOMAIN).stream()
+                .map(GoldTable::name)
+                .toList();
     }
 
     @ParameterizedTest

@@ -30,6 +30,13 @@ class DeployDefinitionsTest {
             "dev.callhouse.jobs.calldailysummary.CallDailySummaryJob",
             "dev.callhouse.jobs.agentperformance.AgentPerformanceJob",
             "dev.callhouse.jobs.calldurationmetrics.CallDurationMetricsJob",
+            "dev.callhouse.jobs.callsummaries.CallSummariesJob",
+            "dev.callhouse.jobs.segmentagentperformance.SegmentAgentPerformanceJob",
+            "dev.callhouse.jobs.memberinteractionhistory.MemberInteractionHistoryJob",
+            "dev.callhouse.jobs.dailycallstatistics.DailyCallStatisticsJob",
+            "dev.callhouse.jobs.callanalytics.CallAnalyticsJob",
+            "dev.callhouse.jobs.transcriptagentperformance.TranscriptAgentPerformanceJob",
+            "dev.callhouse.jobs.dailymetrics.DailyMetricsJob",
             "dev.callhouse.jobs.lakehouse.RunJob",
             "dev.callhouse.jobs.lakehouse.MaintainJob",
             "dev.callhouse.jobs.lakehouse.QualityJob");
