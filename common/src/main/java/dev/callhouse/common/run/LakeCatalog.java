@@ -11,6 +11,7 @@ import dev.callhouse.common.schema.LedgerFiles;
 import dev.callhouse.common.schema.Metrics;
 import dev.callhouse.common.schema.QualityScores;
 import dev.callhouse.common.table.ControlFiles;
+import dev.callhouse.common.table.DeltaTables;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.common.table.LakeTable;
 import java.time.Instant;
@@ -62,6 +63,15 @@ public final class LakeCatalog {
         paths.put(QualityScores.TABLE, List.of(scoresOf(lake)));
         goldTables().forEach(path -> paths.put(path.getName(), List.of(path)));
         return paths;
+    }
+
+    /** The datasets that have a Silver table. */
+    public List<DatasetContract> loaded() {
+        return contracts.all().stream()
+                .filter(contract -> DeltaTables.newestVersion(
+                                spark, lake.resolve(contract.silver().path()))
+                        .isPresent())
+                .toList();
     }
 
     /** Where the scores of all tables lie. */

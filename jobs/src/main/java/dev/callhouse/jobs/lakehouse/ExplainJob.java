@@ -50,7 +50,7 @@ public final class ExplainJob implements Callable<Integer> {
         DatasetContract contract = run.contracts().get(dataset);
         BusinessKey wanted = BusinessKey.of(run.spark(), contract, key);
         GoldTables tables = GoldTables.of(run.settings().gold());
-        Story story = Story.of(run, contract, wanted, tables.madeFrom(contract.silverTable()));
+        Story story = Story.of(run, contract, wanted, tables.reading(contract.silverTable()));
         run.results().add("explain " + dataset, story);
         story.print(run.console());
         return ExitCode.DONE;

@@ -29,8 +29,9 @@ public final class GoldJob implements Callable<Integer> {
         @Option(names = "--table", paramLabel = "NAME", description = "one table, such as gold_call_daily_summary")
         String table;
 
-        List<GoldTable> of(GoldTables tables) {
-            return domain == null ? List.of(tables.named(table)) : tables.ofDomain(domain);
+        List<GoldTable> of(Run run) {
+            GoldTables tables = GoldTables.of(run.settings().gold());
+            return domain == null ? List.of(tables.named(table)) : GoldTables.ready(run, tables.ofDomain(domain));
         }
     }
 
@@ -57,7 +58,7 @@ public final class GoldJob implements Callable<Integer> {
 
     private int refresh(Run run) {
         run.requireLake();
-        new GoldRun(run).refreshAll(which.of(GoldTables.of(run.settings().gold())), gold.mode(), audit.sample());
+        new GoldRun(run).refreshAll(which.of(run), gold.mode(), audit.sample());
         return ExitCode.DONE;
     }
 }

@@ -1,8 +1,10 @@
 package dev.callhouse.jobs.lakehouse;
 
+import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.run.GoldSettings;
+import dev.callhouse.common.run.Run;
 import dev.callhouse.common.schema.callcenter.CallCenter;
 import dev.callhouse.common.schema.transcripts.Transcripts;
 import dev.callhouse.jobs.agentperformance.AgentPerformanceTable;
@@ -16,9 +18,11 @@ import dev.callhouse.jobs.memberinteractionhistory.MemberInteractionHistoryTable
 import dev.callhouse.jobs.segmentagentperformance.SegmentAgentPerformanceTable;
 import dev.callhouse.jobs.transcriptagentperformance.TranscriptAgentPerformanceTable;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All Gold tables, by domain; a domain's tables in the order in which they are refreshed. */
 public final class GoldTables {
@@ -86,8 +90,29 @@ public final class GoldTables {
     }
 
     /** The tables that have a table among their inputs. */
-    List<GoldTable> madeFrom(String input) {
+    List<GoldTable> reading(String input) {
         return all().stream().filter(table -> table.inputs().contains(input)).toList();
+    }
+
+    /** Of these tables, in order, those that come from these Silver tables and no others, directly or through other tables. */
+    static List<GoldTable> madeFrom(Collection<String> silver, List<GoldTable> tables) {
+        Set<String> there = new HashSet<>(silver);
+        return tables.stream()
+                .filter(table -> there.containsAll(table.inputs()) && there.add(table.name()))
+                .toList();
+    }
+
+    /**
+     * Of these tables, those that a lake can compute because their datasets have been loaded; all of them when none has,
+     * so that what is missing is said.
+     */
+    static List<GoldTable> ready(Run run, List<GoldTable> tables) {
+        List<GoldTable> ready = madeFrom(
+                run.catalog().loaded().stream()
+                        .map(DatasetContract::silverTable)
+                        .toList(),
+                tables);
+        return ready.isEmpty() ? tables : ready;
     }
 
     /** All of them. */

@@ -78,15 +78,19 @@ public final class QualityJob implements Callable<Integer> {
         if (which.dataset != null) {
             return List.of(run.contracts().get(which.dataset));
         }
-        return which.domain != null
-                ? run.contracts().inDomain(which.domain)
-                : run.contracts().all();
+        return which.domain != null ? run.contracts().inDomain(which.domain) : loaded(run);
+    }
+
+    /** All when there is none, so that it is said that there is no data. */
+    private static List<DatasetContract> loaded(Run run) {
+        List<DatasetContract> loaded = run.catalog().loaded();
+        return loaded.isEmpty() ? run.contracts().all() : loaded;
     }
 
     private List<GoldTable> gold(GoldTables tables, List<DatasetContract> datasets) {
-        if (which.dataset != null) {
-            return tables.madeFrom(datasets.get(0).silverTable());
-        }
-        return which.domain != null ? tables.in(which.domain) : tables.all();
+        return which.domain != null
+                ? tables.in(which.domain)
+                : GoldTables.madeFrom(
+                        datasets.stream().map(DatasetContract::silverTable).toList(), tables.all());
     }
 }

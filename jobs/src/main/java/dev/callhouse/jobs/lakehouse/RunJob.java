@@ -54,8 +54,12 @@ public final class RunJob implements Callable<Integer> {
                 .forEach(contract -> turns.take(() ->
                         exitCode.accumulateAndGet(SilverRun.of(run, contract, LoadOptions.NONE, lock), Math::max)));
         run.console().line("");
-        turns.take(() ->
-                new GoldRun(run).refreshAll(GoldTables.of(run.settings().gold()).in(domain), mode, Optional.empty()));
+        turns.take(() -> new GoldRun(run)
+                .refreshAll(
+                        GoldTables.ready(
+                                run, GoldTables.of(run.settings().gold()).in(domain)),
+                        mode,
+                        Optional.empty()));
         turns.end();
         run.console().line("run %s done in %.1f s", run.id(), run.elapsed().toMillis() / 1000.0);
         return exitCode.get();

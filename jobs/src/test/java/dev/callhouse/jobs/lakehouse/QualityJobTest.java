@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -74,14 +73,9 @@ class QualityJobTest {
                                 .reduce("", String::concat));
     }
 
-    /** Of calls, unless the options name something else. */
     private Ended quality(String asOf, String... more) {
-        List<String> command = new ArrayList<>(List.of("quality", "--as-of", asOf));
-        command.addAll(List.of(more));
-        if (!command.contains("--domain") && !command.contains("--dataset")) {
-            command.addAll(List.of("--domain", "call-center"));
-        }
-        return lake.lakehouse(command.toArray(String[]::new));
+        return lake.lakehouse(Stream.concat(Stream.of("quality", "--as-of", asOf), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** Table, scores and outcome, by table. */
