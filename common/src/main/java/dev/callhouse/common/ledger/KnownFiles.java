@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -16,7 +17,7 @@ import org.apache.spark.sql.Row;
 final class KnownFiles {
     private final Set<SourceFile> done = new HashSet<>();
     private final Map<SourceFile, Set<String>> refused = new HashMap<>();
-    private final Set<Long> content = new HashSet<>();
+    private final Set<Integer> content = new HashSet<>();
 
     /** Adds rows of {@link LedgerFiles}. */
     void add(Iterator<Row> rows) {
@@ -44,8 +45,8 @@ final class KnownFiles {
         } else {
             done.add(file);
         }
-        if (status.equals(FileStatus.LOADED.text()) && !sha256.isEmpty()) {
-            content.add(beginning(sha256));
+        if (status.equals(FileStatus.LOADED.text())) {
+            content.add(sha256.hashCode());
         }
     }
 
@@ -61,10 +62,12 @@ final class KnownFiles {
 
     /** Whether a file with this content may have been loaded; if not, none was. */
     boolean mayHaveLoaded(String sha256) {
-        return content.contains(beginning(sha256));
+        return content.contains(sha256.hashCode()); // a few bytes of each are enough, for whoever asks looks it up
     }
 
-    private static long beginning(String sha256) {
-        return Long.parseUnsignedLong(sha256.substring(0, 16), 16);
+    /** Whether a batch has taken any version of a file. */
+    boolean hasAnyOf(String source, String path) {
+        return Stream.concat(done.stream(), refused.keySet().stream())
+                .anyMatch(file -> file.path().equals(path) && file.source().equals(source));
     }
 }

@@ -103,6 +103,11 @@ public final class LedgerTables {
         return candidates.isEmpty() ? Map.of() : read(() -> placesOf(candidates));
     }
 
+    /** Whether a batch has taken any version of a file. */
+    public boolean haveTaken(String source, String path) {
+        return known().hasAnyOf(source, path);
+    }
+
     private KnownFiles known() {
         if (known == null) {
             KnownFiles all = new KnownFiles();

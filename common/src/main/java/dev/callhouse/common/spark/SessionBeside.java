@@ -1,5 +1,6 @@
 package dev.callhouse.common.spark;
 
+import java.util.function.IntSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -87,10 +88,18 @@ public final class SessionBeside {
 
     /** Carries work out in a session, also where Spark or Delta take the session from the thread. */
     public static void run(SparkSession session, Runnable work) {
+        call(session, () -> {
+            work.run();
+            return 0;
+        });
+    }
+
+    /** The same for work that has a result. */
+    public static int call(SparkSession session, IntSupplier work) {
         Option<SparkSession> before = SparkSession.getActiveSession();
         SparkSession.setActiveSession(session);
         try {
-            work.run();
+            return work.getAsInt();
         } finally {
             if (before.isDefined()) {
                 SparkSession.setActiveSession(before.get());

@@ -4,45 +4,33 @@ import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.error.BrokenStateException;
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.error.GateException;
-import dev.callhouse.common.ledger.Ledger;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.run.StopSignal;
-import dev.callhouse.common.spark.SessionBeside;
 import java.time.Duration;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * Loads what lands for a dataset again and again, each time as a run of Silver that ends with its batch would: one process
- * holds the dataset, and each batch has a clock of its own. A refused file does not end it, nor does a delivery that its
- * checks have stopped: that one waits until its files are corrected or removed.
+ * Loads what lands for a dataset until it is ended: one process holds the dataset and looks at its source folders again and
+ * again. A refused file does not end it, nor does a delivery that its checks have stopped: that one waits until its files
+ * are corrected or removed.
  */
 final class ContinuousSilver {
-    /** Compiling what judges rows pays off from about so many bytes of them on. */
-    private static final long LITTLE_BYTES = 8L * 1024 * 1024;
-
     private final Run run;
     private final DatasetContract contract;
-    private final LoadOptions allowed;
     private final Pace pace;
     private final StopSignal stop;
-    private final SparkSession forLittle;
-    private final Ledger ledger;
-    private final Checkpoints checkpoints;
     private final FeedNews news;
+    private final SilverFeed feed;
     private int exitCode = ExitCode.DONE;
     private boolean isUnsettled;
 
     private ContinuousSilver(Run run, DatasetContract contract, LoadOptions allowed, Pace pace, StopSignal stop) {
         this.run = run;
         this.contract = contract;
-        this.allowed = allowed;
         this.pace = pace;
         this.stop = stop;
-        this.forLittle = SessionBeside.forLittleWork(run.spark());
-        this.ledger = new Ledger(forLittle, run.lake(), contract.dataset());
-        this.checkpoints = new Checkpoints(forLittle, run.lake(), contract);
         this.news = new FeedNews(contract.dataset(), run.console());
+        this.feed = new SilverFeed(run, contract, allowed, news).begun();
     }
 
     /**
@@ -71,47 +59,31 @@ final class ContinuousSilver {
             }
             return exitCode;
         } finally {
-            ContinuousSummary summary = news.summary();
-            run.results().add("silver " + contract.dataset(), summary);
-            summary.print(run.console());
+            news.conclude(run);
         }
     }
 
     private void look() {
-        SilverRun silver = by(run);
-        if (!silver.isStopped()) {
-            silver.bytesToDo().ifPresent(this::load);
+        if (!feed.isStopped()) {
+            load();
+            feed.keepUp();
         }
     }
 
-    private void load(long bytes) {
-        SparkSession session = bytes <= LITTLE_BYTES ? forLittle : run.spark();
-        SessionBeside.run(session, () -> load(by(run.moment(session))));
-        SessionBeside.run(forLittle, checkpoints::writeNext);
-    }
-
-    private SilverRun by(Run moment) {
-        return new SilverRun(moment, contract, allowed, ledger, news);
-    }
-
-    private void load(SilverRun silver) {
-        int raised = run.alerts().raised().size();
+    private void load() {
         try {
-            exitCode = Math.max(exitCode, silver.continued().upToDate());
+            exitCode = Math.max(exitCode, feed.load());
             isUnsettled = false;
         } catch (GateException e) {
-            waitForCorrection(silver, e);
+            waitForCorrection(e);
         } catch (BrokenStateException e) {
             waitUntilSettled(e);
-        }
-        if (run.alerts().raised().size() > raised) {
-            run.tellNow();
         }
     }
 
     /** What no correction of files can help ends the run. */
-    private void waitForCorrection(SilverRun silver, GateException e) {
-        if (!silver.isStopped()) {
+    private void waitForCorrection(GateException e) {
+        if (!feed.isStopped()) {
             throw e;
         }
         exitCode = ExitCode.GATE;

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.silver;
 
 import dev.callhouse.common.ledger.RowCounts;
 import dev.callhouse.common.run.Console;
+import dev.callhouse.common.run.Run;
 import dev.callhouse.jobs.silver.BatchSummary.FileNote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,7 +99,14 @@ final class FeedNews implements BatchNews {
                         .collect(Collectors.joining(", "));
     }
 
-    ContinuousSummary summary() {
+    /** Prints the totals, and adds them to the results of the run. */
+    void conclude(Run run) {
+        ContinuousSummary summary = summary();
+        run.results().add("silver " + dataset, summary);
+        summary.print(console);
+    }
+
+    private ContinuousSummary summary() {
         return new ContinuousSummary(
                 dataset,
                 newest.isEmpty() ? null : newest.getLast().batch(),

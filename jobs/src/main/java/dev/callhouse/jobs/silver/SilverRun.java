@@ -22,7 +22,6 @@ import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 
 /** Works on one dataset under its lock: finishes the batch that a dead run left, then makes and carries out a new one. */
@@ -233,18 +232,28 @@ public final class SilverRun {
             return nothingNew(listed);
         }
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
-        SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
-        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending), allowed);
+        return loadPending(pending);
     }
 
-    /** Bytes of the files of the batch that was left, or else of those that no batch has taken; nothing when there are none. */
-    OptionalLong bytesToDo() {
-        List<SourceFile> files = ledger.unfinished()
-                .map(BatchPlan::files)
-                .orElseGet(() -> pending(sources().list()));
-        return files.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(files.stream().mapToLong(SourceFile::length).sum());
+    private int loadPending(List<SourceFile> files) {
+        SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, files), allowed);
+    }
+
+    /** The files that no batch has taken. */
+    List<SourceFile> pending() {
+        return pending(sources().list());
+    }
+
+    /** Loads files that no batch has taken, when no batch was left. */
+    int load(List<SourceFile> files) {
+        ledger.dropOldStages();
+        try {
+            return loadPending(files);
+        } catch (FilesChangedException e) {
+            planAnew(e.getMessage());
+            return withFreshPlans(this::loadNew);
+        }
     }
 
     /** Whether checks have stopped the batch that was left, and the files are as they were then. */
