@@ -64,7 +64,7 @@ final class ContinuousSilver {
     }
 
     private void look() {
-        if (!feed.isStopped()) {
+        if (!feed.isStillStopped()) {
             load();
             feed.keepUp();
         }

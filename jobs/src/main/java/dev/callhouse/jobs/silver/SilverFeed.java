@@ -77,9 +77,14 @@ final class SilverFeed {
         SessionBeside.run(forLittle, checkpoints::writeNext);
     }
 
-    /** Whether checks have stopped the batch that was left, and its files are as they were then. */
+    /** Whether checks have stopped the batch that was left. */
     boolean isStopped() {
         return by(run).isStopped();
+    }
+
+    /** Whether they have, and its files are as they were then. */
+    boolean isStillStopped() {
+        return by(run).isStillStopped();
     }
 
     /** Whether a batch has taken any version of a file. */

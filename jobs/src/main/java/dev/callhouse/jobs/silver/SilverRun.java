@@ -22,6 +22,7 @@ import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** Works on one dataset under its lock: finishes the batch that a dead run left, then makes and carries out a new one. */
@@ -256,12 +257,18 @@ public final class SilverRun {
         }
     }
 
-    /** Whether checks have stopped the batch that was left, and the files are as they were then. */
+    /** Whether checks have stopped the batch that was left. */
     boolean isStopped() {
-        return ledger.unfinished()
-                .filter(plan -> leftAs(plan) == Left.STOPPED)
-                .filter(plan -> changesSince(plan).isEmpty())
-                .isPresent();
+        return stopped().isPresent();
+    }
+
+    /** Whether they have, and the files are as they were then. */
+    boolean isStillStopped() {
+        return stopped().filter(plan -> changesSince(plan).isEmpty()).isPresent();
+    }
+
+    private Optional<BatchPlan> stopped() {
+        return ledger.unfinished().filter(plan -> leftAs(plan) == Left.STOPPED);
     }
 
     private List<SourceFile> pending(List<SourceFile> listed) {

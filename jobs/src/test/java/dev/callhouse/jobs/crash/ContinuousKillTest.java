@@ -41,7 +41,7 @@ class ContinuousKillTest extends SparkTest {
                 "exception/notes/_delta_log/00000000000000000001.json",
                 "silver_delta/notes/_delta_log/00000000000000000001.json",
                 "control/ledger/notes/ledger_batches/_delta_log/00000000000000000001.json",
-                "control/batches/notes/000003.classified.json");
+                "control/batches/notes/000002.classified.json");
         for (int n = 0; n < deaths.size(); n++) {
             notes.land(n);
             Ended ended = run(

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.ledger.DatasetLock;
+import dev.callhouse.common.run.CommonOptions;
+import dev.callhouse.common.run.LockOptions;
+import dev.callhouse.common.run.StopSignal;
 import dev.callhouse.common.table.Lake;
 import dev.callhouse.jobs.testing.NotesLake;
+import dev.callhouse.jobs.testing.TestLake;
 import dev.callhouse.jobs.testing.TestLake.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -18,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** A load that goes on while files land. */
 class ContinuousSilverTest {
@@ -26,11 +35,56 @@ class ContinuousSilverTest {
     @TempDir
     Path folder;
 
-    private static CompletableFuture<Void> landSlowly(NotesLake notes, int from, int to) {
-        return CompletableFuture.runAsync(() -> IntStream.range(from, to).forEach(n -> {
-            notes.land(n);
-            LockSupport.parkNanos(700_000_000L);
-        }));
+    /** A load that goes on until the test has seen what it waits for. */
+    @Command(name = "feed")
+    static final class FeedCommand implements Callable<Integer> {
+        @Mixin
+        CommonOptions options;
+
+        @Mixin
+        LockOptions lock;
+
+        private final StopSignal stop;
+
+        FeedCommand(StopSignal stop) {
+            this.stop = stop;
+        }
+
+        @Override
+        public Integer call() {
+            Pace pace = new Pace(Duration.ofMillis(200), Optional.of(Duration.ofMinutes(2)));
+            return options.runWithAlerts(
+                    "silver",
+                    run -> ContinuousSilver.of(run, run.contracts().get("notes"), LoadOptions.NONE, lock, pace, stop));
+        }
+    }
+
+    /** Feeds a lake while something else happens to it, and until that has. */
+    private static Ended feedWhile(NotesLake notes, String runId, Runnable happens) {
+        try (StopSignal stop = StopSignal.listen(Duration.ofMinutes(1))) {
+            CompletableFuture<Void> happening =
+                    CompletableFuture.runAsync(happens).whenComplete((done, e) -> stop.give());
+            Ended ended = TestLake.command(
+                    new FeedCommand(stop),
+                    "--run-id",
+                    runId,
+                    "--lake",
+                    notes.lake().root().toString(),
+                    "--config-dir",
+                    notes.folder().resolve("config").toString());
+            happening.join();
+            return ended;
+        }
+    }
+
+    private static void await(NotesLake notes, String file) {
+        while (!Files.exists(notes.lake().root().resolve(file))) {
+            LockSupport.parkNanos(20_000_000L);
+        }
+    }
+
+    private static void awaitCommit(NotesLake notes, int batch) {
+        await(notes, "control/ledger/notes/ledger_batches/_delta_log/%020d.json".formatted(batch));
     }
 
     private static long batches(NotesLake notes) {
@@ -40,18 +94,22 @@ class ContinuousSilverTest {
     @Test
     void whatLandsWhileItGoesOnBecomesWhatOneBatchWouldMakeOfIt() throws IOException {
         NotesLake notes = new NotesLake(folder.resolve("live"));
-        CompletableFuture<Void> landing = landSlowly(notes, 0, 6);
-        Ended first = notes.silver("--continuous", "--interval", "1s", "--for", "5s", "--run-id", "first");
-        landing.join();
-        notes.land(6);
+        Ended first = feedWhile(
+                notes,
+                "first",
+                () -> IntStream.range(0, 4).forEach(n -> {
+                    notes.land(n);
+                    await(notes, "control/batches/notes/%06d.plan.json".formatted(n + 1));
+                }));
+        notes.land(4);
         Ended second = notes.silver("--continuous", "--for", "1s");
 
         assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.DONE);
         assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.DONE);
         assertThat(first.out())
                 .containsPattern("(?m)^notes: batch 1, 1 files, 4 lines in .* s: 3 inserted, 1 rejected$");
-        assertThat(batches(notes)).isGreaterThan(2);
-        assertThat(notes.content()).isEqualTo(NotesLake.ofOneBatch(folder.resolve("batch"), 7));
+        assertThat(batches(notes)).isEqualTo(5);
+        assertThat(notes.content()).isEqualTo(NotesLake.ofOneBatch(folder.resolve("batch"), 5));
         assertThat(notes.lake().lakehouse("verify", "--dataset", "notes").out()).contains("unaccounted: 0\n");
         assertThat(Files.readString(notes.lake().root().resolve("control/runs/first/run_results.json")))
                 .contains("\"step\" : \"silver notes\"", "\"newest\" : [ {")
@@ -68,18 +126,21 @@ class ContinuousSilverTest {
     @Test
     void aRefusedFileIsToldOnceAndTheOthersGoOn() {
         NotesLake notes = new NotesLake(folder);
-        notes.land("odd.jsonl", LATER, "{\"unknown\":1}");
-        notes.land(0);
-        Ended ended = notes.silver("--continuous", "--interval", "1s", "--for", "3s", "--run-id", "refusing");
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.GATE);
+        notes.land("odd.jsonl.gz", LATER, "no gzip");
+        Ended ended = feedWhile(notes, "refusing", () -> {
+            awaitCommit(notes, 1);
+            notes.land(0);
+            awaitCommit(notes, 2);
+        });
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(ExitCode.GATE);
         assertThat(ended.out())
-                .containsOnlyOnce("REFUSED odd.jsonl (no known field; its objects have unknown")
+                .containsOnlyOnce("REFUSED odd.jsonl.gz (")
                 .contains("  REFUSED 1 files; lakehouse status tells why\n");
         assertThat(notes.rows()).hasSize(3);
         assertThat(notes.lake().root().resolve("control/alerts/refusing.jsonl"))
                 .content()
                 .hasLineCount(1);
-        assertThat(notes.lake().lakehouse("status").out()).contains("REFUSED odd.jsonl: no known field");
+        assertThat(notes.lake().lakehouse("status").out()).contains("REFUSED odd.jsonl.gz: ");
     }
 
     @Test
@@ -87,15 +148,12 @@ class ContinuousSilverTest {
         NotesLake notes = new NotesLake(folder);
         notes.contract("checks { severity = fail, max-reject-rate = 0.5 }");
         notes.land("bad.jsonl", LATER, "no", "note", NotesLake.note(1, "good"));
-        CompletableFuture<Void> correction = CompletableFuture.runAsync(() -> {
-            while (!Files.exists(notes.lake().root().resolve("control/batches/notes/000001.stopped.json"))) {
-                LockSupport.parkNanos(50_000_000L);
-            }
+        Ended ended = feedWhile(notes, "stopped", () -> {
+            await(notes, "control/batches/notes/000001.stopped.json");
             notes.land("bad.jsonl", LATER.plusSeconds(1), NotesLake.note(1, "better"));
+            awaitCommit(notes, 1);
         });
-        Ended ended = notes.silver("--continuous", "--interval", "1s", "--for", "5s");
-        correction.join();
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.GATE);
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(ExitCode.GATE);
         assertThat(ended.out())
                 .containsOnlyOnce("notes: STOPPED batch 1 of notes is stopped by its checks:")
                 .contains("notes: batch 1, 1 files, 1 lines in");

@@ -12,6 +12,7 @@ import dev.callhouse.jobs.testing.TestLake.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,16 @@ class StreamedSilverTest {
 
     private NotesLake notes;
     private Path records;
+
+    @BeforeAll
+    static void beQuiet() {
+        TestLake.session().sparkContext().setLogLevel("OFF"); // of a query that dies Spark has a lot to say
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        TestLake.session().sparkContext().setLogLevel("ERROR");
+    }
 
     @BeforeEach
     void makeLake() {
@@ -118,7 +131,7 @@ class StreamedSilverTest {
 
     private void arrive(int n) throws IOException {
         Files.createDirectories(records);
-        Files.write(
+        Path file = Files.write(
                 records.resolve("%04d.txt".formatted(n)),
                 List.of(
                         NotesLake.note(2 * n, "new"),
@@ -126,6 +139,7 @@ class StreamedSilverTest {
                         NotesLake.note(2 * n - 1, "corrected by " + n),
                         "no note",
                         ""));
+        TestLake.touch(file, Instant.ofEpochSecond(n)); // Spark reads the oldest first
     }
 
     private Ended stream(Death death) {
