@@ -61,9 +61,10 @@ class QuickLocalFileSystemTest {
     void aFileGetsThePermissionsOfTheMaskAndItsChecksum() throws IOException {
         write("a", "text");
         String mask = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a")));
-        assertThat(mask).isEqualTo(FsPermission.getFileDefault()
-                .applyUMask(FsPermission.getUMask(HADOOP))
-                .toString());
+        assertThat(mask)
+                .isEqualTo(FsPermission.getFileDefault()
+                        .applyUMask(FsPermission.getUMask(HADOOP))
+                        .toString());
         assertThat(folder.resolve(".a.crc")).exists();
     }
 
