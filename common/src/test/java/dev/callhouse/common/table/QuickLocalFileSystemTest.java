@@ -50,7 +50,7 @@ class QuickLocalFileSystemTest {
     }
 
     private Path path(String name) {
-        return new Path(folder.toUri().getPath(), name);
+        return new Path(folder + "/" + name);
     }
 
     private String text(String name) throws IOException {
