@@ -80,14 +80,14 @@ class QuickLocalFileSystemTest {
     @Test
     void aRenameTakesThePlaceOfAFileOnlyWhenItMay() throws IOException {
         FileContext context = FileContext.getFileContext(URI.create("file:///"), HADOOP);
-        Path one = write("with: colon", "one");
+        Path one = write("with a blank", "one");
         Path other = write("other", "other");
         assertThatThrownBy(() -> context.rename(one, other, Options.Rename.NONE))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(text("other")).isEqualTo("other");
         context.rename(one, other, Options.Rename.OVERWRITE);
         assertThat(text("other")).isEqualTo("one");
-        assertThat(folder.resolve("with: colon")).doesNotExist();
+        assertThat(folder.resolve("with a blank")).doesNotExist();
         assertThat(files.open(other).readAllBytes()).as("with its checksum").hasSize(3);
     }
 
