@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
     private static final int LARGEST_METHOD = 65535;
 
+    private static final String FILE_SYSTEM = "spark.hadoop.fs.";
     private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
 
     private Sessions() {}
@@ -25,10 +26,12 @@ final class Sessions {
         Locale.setDefault(Locale.ROOT);
         SparkSession.Builder builder = SparkSession.builder().appName("callhouse");
         if (Catalyst.openSession().isEmpty()) {
-            if (settings.spark().containsKey(LOCAL_FILES)) {
+            if (settings.spark().containsKey(LOCAL_FILES) && !isGiven(LOCAL_FILES)) {
                 forgetLocalFiles();
             }
-            settings.spark().forEach(builder::config);
+            settings.spark().entrySet().stream()
+                    .filter(setting -> !isGiven(setting.getKey()))
+                    .forEach(setting -> builder.config(setting.getKey(), setting.getValue()));
         }
         SparkSession session = builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
@@ -42,6 +45,11 @@ final class Sessions {
             session.conf().set("spark.sql.codegen.hugeMethodLimit", LARGEST_METHOD);
         }
         return session;
+    }
+
+    /** A file system that the process was started with stays. */
+    private static boolean isGiven(String name) {
+        return name.startsWith(FILE_SYSTEM) && System.getProperty(name) != null;
     }
 
     /** Whoever started the process may have opened Hadoop's own local file system, which would then stay for everybody. */
