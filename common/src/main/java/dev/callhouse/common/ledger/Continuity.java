@@ -27,10 +27,15 @@ public final class Continuity {
     private final Ledger ledger;
 
     public Continuity(SparkSession spark, Lake lake, DatasetContract contract) {
+        this(spark, lake, contract, new Ledger(spark, lake, contract.dataset()));
+    }
+
+    /** With a ledger of the dataset that remembers what it has read. */
+    public Continuity(SparkSession spark, Lake lake, DatasetContract contract, Ledger ledger) {
         this.spark = spark;
         this.lake = lake;
         this.contract = contract;
-        this.ledger = new Ledger(spark, lake, contract.dataset());
+        this.ledger = ledger;
     }
 
     /**

@@ -26,6 +26,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The landed files of a dataset, through the eyes of its contract. */
 public final class LandedFiles {
+    /** So many files are looked at one by one, rather than all of a source listed. */
+    private static final int FEW = 50;
+
     private final SparkSession spark;
     private final DatasetContract contract;
     private final List<SourceFolder> sources;
@@ -51,10 +54,7 @@ public final class LandedFiles {
 
     /** The totals that a contract expects beside a file. */
     public Announcement announcement(LoadedFile file, Announced totals) {
-        SourceFolder source = sources.stream()
-                .filter(each -> each.name().equals(file.source()))
-                .findFirst()
-                .orElseThrow();
+        SourceFolder source = folderOf(file.source());
         int name = file.path().lastIndexOf('/') + 1;
         String beside =
                 file.path().substring(0, name) + totals.nameBeside(file.path().substring(name));
@@ -63,11 +63,37 @@ public final class LandedFiles {
 
     /** What has happened to files since they were listed, in words; nothing when all are as they were. */
     public List<String> changesOf(List<SourceFile> files) {
+        boolean areFew = files.size() <= FEW && files.stream().noneMatch(LandedFiles::hasOddName);
+        Function<SourceFile, SourceFile> now = areFew ? this::lookedAt : listed();
+        return files.stream()
+                .flatMap(file -> change(file, now.apply(file)).stream())
+                .toList();
+    }
+
+    /** The name of a file that cannot be opened by it. */
+    private static boolean hasOddName(SourceFile file) {
+        return file.path().indexOf('\ufffd') >= 0;
+    }
+
+    private SourceFile lookedAt(SourceFile file) {
+        return Listing.now(
+                        folderOf(file.source()),
+                        file.path(),
+                        spark.sparkContext().hadoopConfiguration())
+                .orElse(null);
+    }
+
+    private Function<SourceFile, SourceFile> listed() {
         Map<List<String>, SourceFile> now = list().stream()
                 .collect(Collectors.toMap(file -> List.of(file.source(), file.path()), Function.identity()));
-        return files.stream()
-                .flatMap(file -> change(file, now.get(List.of(file.source(), file.path()))).stream())
-                .toList();
+        return file -> now.get(List.of(file.source(), file.path()));
+    }
+
+    private SourceFolder folderOf(String source) {
+        return sources.stream()
+                .filter(each -> each.name().equals(source))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<String> change(SourceFile planned, SourceFile now) {

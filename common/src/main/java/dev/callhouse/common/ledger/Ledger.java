@@ -44,6 +44,7 @@ public final class Ledger {
     private final String dataset;
     private final ControlFiles control;
     private final LedgerTables tables;
+    private DatasetContract contract;
 
     public Ledger(SparkSession spark, Lake lake, String dataset) {
         this.spark = spark;
@@ -222,6 +223,13 @@ public final class Ledger {
 
     /** The contract in force when a batch was planned. */
     public DatasetContract contractOf(BatchPlan plan) {
+        if (contract == null || !contract.text().equals(plan.contractText())) {
+            contract = reread(plan);
+        }
+        return contract;
+    }
+
+    private DatasetContract reread(BatchPlan plan) {
         return Contracts.reread(spark, plan.contractText(), "plan of batch " + plan.number() + " of " + dataset);
     }
 

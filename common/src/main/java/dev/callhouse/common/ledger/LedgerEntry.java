@@ -25,6 +25,25 @@ public record LedgerEntry(
         TableVersion silver,
         String exceptionsId,
         String sequencesId) {
+    /** The entry of a batch that was just written. */
+    static LedgerEntry of(BatchAccount account) {
+        return new LedgerEntry(
+                account.plan().number(),
+                account.plan().batchId(),
+                account.kind(),
+                account.plan().runId(),
+                account.plan().asOf(),
+                account.seal().files().size(),
+                account.seal().files().stream()
+                        .filter(Seal.SealedFile::wasRefused)
+                        .count(),
+                account.seal().lines(),
+                account.classified().total(),
+                account.silver(),
+                account.exceptions().id(),
+                account.sequencesId());
+    }
+
     /** One line for people. */
     public String describe() {
         return String.format(

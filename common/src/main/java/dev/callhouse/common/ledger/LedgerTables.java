@@ -17,7 +17,6 @@ import dev.callhouse.common.table.LakeTable;
 import dev.callhouse.common.table.OnceWriter;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** The account of a dataset's committed batches: which there were, and which files each took. Append-only. */
+/**
+ * The account of a dataset's committed batches: which there were, and which files each took. Append-only. What was read of
+ * it once is remembered: it is for one who holds the dataset, or looks at it once.
+ */
 public final class LedgerTables {
     private static final String BATCHES_STEP = "ledger-batches";
     private static final String FILES_STEP = "ledger-files";
@@ -46,6 +48,9 @@ public final class LedgerTables {
     private final SparkSession spark;
     private final Lake lake;
     private final String dataset;
+    private KnownFiles known;
+    private Optional<LedgerEntry> last;
+    private Optional<Long> rebuiltAt;
 
     LedgerTables(SparkSession spark, Lake lake, String dataset) {
         this.spark = spark;
@@ -70,8 +75,11 @@ public final class LedgerTables {
      * @param retryRefused to take refused files again in any case
      */
     public List<SourceFile> pending(List<SourceFile> listed, String contractFingerprint, boolean retryRefused) {
-        Set<SourceFile> taken = read(() -> taken(contractFingerprint, retryRefused));
-        return listed.stream().filter(file -> !taken.contains(file)).toList();
+        KnownFiles taken = known();
+        return listed.stream()
+                .filter(file -> !taken.isDone(file))
+                .filter(file -> retryRefused || !taken.isRefused(file, contractFingerprint))
+                .toList();
     }
 
     /** The refused files among these, with the reason of the newest batch that took each. */
@@ -91,7 +99,31 @@ public final class LedgerTables {
 
     /** Where the content of loaded files was first loaded from, as {@code path (batch n)}, by SHA-256. */
     public Map<String, String> loaded(Collection<String> sha256) {
-        return read(() -> placesOf(sha256));
+        List<String> candidates = sha256.stream().filter(known()::mayHaveLoaded).toList();
+        return candidates.isEmpty() ? Map.of() : read(() -> placesOf(candidates));
+    }
+
+    /** Whether a batch has taken any version of a file. */
+    public boolean haveTaken(String source, String path) {
+        return known().hasAnyOf(source, path);
+    }
+
+    private KnownFiles known() {
+        if (known == null) {
+            KnownFiles all = new KnownFiles();
+            read(() -> files().map(files -> files.select(
+                                    LedgerFiles.SOURCE,
+                                    LedgerFiles.PATH,
+                                    LedgerFiles.LENGTH,
+                                    LedgerFiles.MODIFIED,
+                                    LedgerFiles.STATUS,
+                                    LedgerFiles.SHA256,
+                                    LedgerFiles.CONTRACT_FINGERPRINT)
+                            .toLocalIterator()))
+                    .ifPresent(all::add);
+            known = all;
+        }
+        return known;
     }
 
     private Map<String, String> placesOf(Collection<String> sha256) {
@@ -129,18 +161,28 @@ public final class LedgerTables {
 
     /** The newest committed batch. */
     public Optional<LedgerEntry> lastBatch() {
-        return read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
-                .flatMap(table -> table.rows().orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
-                        .findFirst())
-                .map(LedgerRows::entryOf));
+        if (last == null) {
+            last = read(() -> LakeTable.find(spark, batchesOf(lake, dataset))
+                    .flatMap(table -> table
+                            .rows()
+                            .orderBy(col(LedgerBatches.BATCH).desc())
+                            .takeAsList(1)
+                            .stream()
+                            .findFirst())
+                    .map(LedgerRows::entryOf));
+        }
+        return last;
     }
 
     /** The newest batch that marks where the account was put together again; nothing when it never was. */
     public Optional<Long> rebuiltAt() {
-        return read(
-                () -> ofKind(BatchKind.REBUILT).orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
-                        .map(row -> row.getLong(0))
-                        .findFirst());
+        if (rebuiltAt == null) {
+            rebuiltAt = read(() ->
+                    ofKind(BatchKind.REBUILT).orderBy(col(LedgerBatches.BATCH).desc()).takeAsList(1).stream()
+                            .map(row -> row.getLong(0))
+                            .findFirst());
+        }
+        return rebuiltAt;
     }
 
     /** {@code batch bigint} of all committed replays. */
@@ -209,18 +251,18 @@ public final class LedgerTables {
                 table(batchesOf(lake, dataset), LedgerBatches.SCHEMA),
                 BATCHES_STEP,
                 spark.createDataFrame(batches, LedgerBatches.SCHEMA));
+        remember(accounts);
     }
 
-    private Set<SourceFile> taken(String contractFingerprint, boolean retryRefused) {
-        Set<SourceFile> taken = new HashSet<>();
-        Column isRefusedForGood = hasStatus(FileStatus.REFUSED)
-                .and(col(LedgerFiles.CONTRACT_FINGERPRINT).equalTo(contractFingerprint));
-        Column isDone = hasStatus(FileStatus.LOADED).or(hasStatus(FileStatus.SKIPPED));
-        files().ifPresent(files -> files.filter(retryRefused ? isDone : isDone.or(isRefusedForGood))
-                .select(LedgerFiles.SOURCE, LedgerFiles.PATH, LedgerFiles.LENGTH, LedgerFiles.MODIFIED)
-                .toLocalIterator()
-                .forEachRemaining(row -> taken.add(LedgerRows.fileOf(row))));
-        return taken;
+    /** What comes now need not be read again. */
+    private void remember(List<BatchAccount> accounts) {
+        if (known != null) {
+            accounts.forEach(known::add);
+        }
+        last = accounts.stream().reduce((earlier, later) -> later).map(LedgerEntry::of);
+        if (accounts.stream().anyMatch(account -> account.kind() == BatchKind.REBUILT)) {
+            rebuiltAt = null;
+        }
     }
 
     private static Column hasStatus(FileStatus status) {

@@ -1,6 +1,7 @@
 package dev.callhouse.common.run;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +81,11 @@ public final class CommonOptions {
     public int runWithAlerts(String command, ToIntFunction<Run> work) {
         RunStart start = RunStart.of(command, this);
         return start.open(new AlertDelivery(start, start.settings().alerts())).carryOut(work);
+    }
+
+    /** The clock that was asked for; nothing when it is now. */
+    public Optional<Instant> givenAsOf() {
+        return Optional.ofNullable(asOf);
     }
 
     /** Where the command that has these options prints. */

@@ -21,14 +21,19 @@ public final class Run {
     private final SparkSession spark;
     private final AlertSender sender;
     private final RunResults results;
-    private final Alerts alerts = new Alerts();
+    private final Alerts alerts;
 
     Run(RunStart start, Contracts contracts, SparkSession spark, AlertSender sender) {
+        this(start, contracts, spark, sender, new Alerts());
+    }
+
+    private Run(RunStart start, Contracts contracts, SparkSession spark, AlertSender sender, Alerts alerts) {
         this.start = start;
         this.contracts = contracts;
         this.spark = spark;
         this.sender = sender;
         this.results = new RunResults(start);
+        this.alerts = alerts;
     }
 
     int carryOut(ToIntFunction<Run> work) {
@@ -124,6 +129,21 @@ public final class Run {
         Contracts shipped = Contracts.read(spark, ConfigFolder.shipped(), problems);
         problems.throwIfAny();
         return new Run(start.rehearsal(elsewhere), shipped, spark, AlertSender.NOBODY);
+    }
+
+    /**
+     * This run by the clock of this moment, for one of the batches of a run that goes on. What it raises is raised in this
+     * run; it prints nothing and leaves no results.
+     *
+     * @param session the run's, or one beside it that suits the batch
+     */
+    public Run moment(SparkSession session) {
+        return new Run(start.at(Instant.now()), contracts, session, AlertSender.NOBODY, alerts);
+    }
+
+    /** Tells people what was raised and not told yet; a run that goes on has no end to wait for. */
+    public void tellNow() {
+        sender.send(alerts.raised());
     }
 
     public String id() {

@@ -80,6 +80,12 @@ record RunStart(
         }
     }
 
+    /** The same by another clock, with nobody watching. */
+    RunStart at(Instant moment) {
+        return new RunStart(
+                command, id, moment.truncatedTo(ChronoUnit.MILLIS), lake, Console.silent(), folder, settings, problems);
+    }
+
     /** The same on another lake, with nobody watching. */
     RunStart rehearsal(Lake elsewhere) {
         return new RunStart(command, id, asOf, elsewhere, Console.silent(), folder, settings, problems);

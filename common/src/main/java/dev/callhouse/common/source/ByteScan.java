@@ -144,7 +144,7 @@ final class ByteScan {
         if (!format.isNameOfOne(file.path())) {
             return Optional.of(format.objectionToName());
         }
-        if (UnreadableNames.isUnreadable(path.toUri().getPath())) {
+        if (LocalFiles.isUnreadable(path.toUri().getPath())) {
             return Optional.of("its name is not in this machine's encoding, so it cannot be opened; rename it");
         }
         byte[] first = new byte[4];

@@ -2,19 +2,20 @@ package dev.callhouse.common.source;
 
 import dev.callhouse.common.error.RefusedException;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.util.functional.RemoteIterators;
 
 /** Finds the files of a source, whatever their names: no globs, and {@code _} hides nothing. */
 public final class Listing {
@@ -37,16 +38,11 @@ public final class Listing {
             if (!fs.exists(root)) {
                 return List.of();
             }
-            RemoteIterator<? extends FileStatus> each = below(root, fs);
-            while (each.hasNext()) {
-                FileStatus status = each.next();
-                String path = status.getPath().toUri().getPath().substring(prefix.length());
-                if (isData(path, status.getLen(), source.format())) {
-                    files.add(new SourceFile(
-                            source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime())));
-                }
+            if (fs instanceof LocalFileSystem) {
+                files.addAll(LocalFiles.below(new File(folder), source));
+            } else {
+                addBelow(root, fs, prefix, source, files);
             }
-            files.addAll(UnreadableNames.in(fs, new File(folder), source));
         } catch (IOException e) {
             throw new RefusedException(
                     "source folder " + source.root() + " cannot be listed: " + e.getMessage()
@@ -57,26 +53,37 @@ public final class Listing {
         return files;
     }
 
-    /**
-     * All files below a folder. An object store lists them flat; of a local disk Hadoop asks a process of its own for the
-     * owner of each file, unless folders are listed one by one.
-     */
-    private static RemoteIterator<? extends FileStatus> below(Path folder, FileSystem fs) throws IOException {
-        if (!(fs instanceof LocalFileSystem)) {
-            return fs.listFiles(folder, true);
+    /** An object store lists them flat. */
+    private static void addBelow(Path root, FileSystem fs, String prefix, SourceFolder source, List<SourceFile> files)
+            throws IOException {
+        RemoteIterator<? extends FileStatus> each = fs.listFiles(root, true);
+        while (each.hasNext()) {
+            FileStatus status = each.next();
+            String path = status.getPath().toUri().getPath().substring(prefix.length());
+            if (isData(path, status.getLen(), source.format())) {
+                files.add(version(source, path, status));
+            }
         }
-        List<FileStatus> files = new ArrayList<>();
-        addBelow(folder, fs, files);
-        return RemoteIterators.remoteIteratorFromIterable(files);
     }
 
-    private static void addBelow(Path folder, FileSystem fs, List<FileStatus> files) throws IOException {
-        for (FileStatus each : fs.listStatus(folder)) {
-            if (each.isDirectory()) {
-                addBelow(each.getPath(), fs, files);
-            } else {
-                files.add(each);
-            }
+    private static SourceFile version(SourceFolder source, String path, FileStatus status) {
+        return new SourceFile(source.name(), path, status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
+    }
+
+    /**
+     * The version of a file that was listed before, as it is now; nothing when it is gone.
+     *
+     * @throws RefusedException when the file system does not tell
+     */
+    public static Optional<SourceFile> now(SourceFolder source, String path, Configuration hadoop) {
+        Path file = source.pathOf(path);
+        try {
+            return Optional.of(version(source, path, file.getFileSystem(hadoop).getFileStatus(file)));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "source file " + file + " cannot be looked at: " + e.getMessage() + "; check its permissions", e);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.delta.commands.WriteIntoDelta;
@@ -32,14 +36,24 @@ public final class DeltaInternals {
     public record TableState(long version, String tableId, StructType schema, int minReaderVersion, Snapshot snapshot) {
         /** The version that an application last recorded in the table's log. */
         public OptionalLong transaction(String appId) {
-            Option<Object> recorded = snapshot.transactions().get(appId);
-            return recorded.isDefined() ? OptionalLong.of((Long) recorded.get()) : OptionalLong.empty();
+            return transactions()
+                    .filter(each -> each.appId().equals(appId))
+                    .mapToLong(SetTransaction::version)
+                    .findFirst();
+        }
+
+        /** As the version's checksum has them; where it does not, a Spark job puts them together from the log. */
+        private Stream<SetTransaction> transactions() {
+            Option<VersionChecksum> checksum = snapshot.checksumOpt();
+            boolean isKnown =
+                    checksum.isDefined() && checksum.get().setTransactions().isDefined();
+            return Catalyst.list(isKnown ? checksum.get().setTransactions().get() : snapshot.setTransactions())
+                    .stream();
         }
 
         /** The applications that have recorded a version in the table's log. */
         public Set<String> applications() {
-            return Set.copyOf(
-                    JavaConverters.setAsJavaSet(snapshot.transactions().keySet()));
+            return transactions().map(SetTransaction::appId).collect(Collectors.toSet());
         }
 
         /** The columns that the table is cut by, coarsest first. */
@@ -75,9 +89,9 @@ public final class DeltaInternals {
 
     /** How many data files a version has. */
     public static long files(SparkSession spark, Path path, long version) {
-        return DeltaLog.forTable(spark, path)
-                .getSnapshotAt(version, Option.empty(), Option.empty())
-                .numOfFiles();
+        Snapshot snapshot = DeltaLog.forTable(spark, path).getSnapshotAt(version, Option.empty(), Option.empty());
+        Option<VersionChecksum> checksum = snapshot.checksumOpt();
+        return checksum.isDefined() ? checksum.get().numFiles() : snapshot.numOfFiles();
     }
 
     /**
@@ -87,10 +101,42 @@ public final class DeltaInternals {
      * @param check looks at the table after the transaction has begun
      */
     public static void appendAlone(SparkSession spark, Path path, Dataset<Row> rows, Runnable check) {
+        append(spark, path, rows, transaction -> {
+            transaction.readWholeTable();
+            check.run();
+        });
+    }
+
+    /**
+     * Appends rows, whatever others do to the table, for a caller that knows that they are not in: Delta would find out by
+     * putting the table's whole log together. It refuses them when the same application has written since the transaction
+     * began. The session's transaction id and user metadata go with it.
+     *
+     * @param appId the transaction id's application
+     */
+    public static void append(SparkSession spark, Path path, Dataset<Row> rows, String appId) {
+        append(spark, path, rows, transaction -> transaction.readTxn().$plus$eq(appId));
+    }
+
+    /** Of one of many small commits: whoever makes them writes the checkpoints in between, as {@link DeltaUpkeep} does. */
+    private static final class WithoutCheckpoint extends OptimisticTransaction {
+        WithoutCheckpoint(DeltaLog log) {
+            super(log, Option.empty(), log.update(false, Option.empty(), Option.empty()));
+        }
+
+        @Override
+        public void setNeedsCheckpoint(long version, Snapshot snapshot) {
+            // it does not
+        }
+    }
+
+    private static void append(
+            SparkSession spark, Path path, Dataset<Row> rows, Consumer<OptimisticTransaction> begun) {
         DeltaLog log = DeltaLog.forTable(spark, path);
-        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
-        transaction.readWholeTable();
-        check.run();
+        OptimisticTransaction transaction = SessionBeside.isForLittleWork(spark)
+                ? new WithoutCheckpoint(log)
+                : log.startTransaction(Option.empty(), Option.empty());
+        begun.accept(transaction);
         WriteIntoDelta write = new WriteIntoDelta(
                 log,
                 SaveMode.Append,

@@ -43,6 +43,23 @@ public final class DeltaUpkeep {
         DeltaLog.forTable(spark, table).checkpoint(snapshot(spark, table), Option.empty());
     }
 
+    /**
+     * Writes a checkpoint when the log of a table has gone on without one for as many commits as the table allows.
+     *
+     * @return whether one was due; none is where there is no table
+     */
+    public static boolean checkpointIfDue(SparkSession spark, Path table) {
+        DeltaLog log = DeltaLog.forTable(spark, table);
+        Snapshot newest = log.update(false, Option.empty(), Option.empty());
+        boolean isDue = newest.version() >= 0
+                && newest.version() - newest.logSegment().checkpointProvider().version()
+                        >= log.checkpointInterval(newest.metadata());
+        if (isDue) {
+            log.checkpointAndCleanUpDeltaLog(newest, Option.empty());
+        }
+        return isDue;
+    }
+
     /** A session like this one with other properties, which nobody else sees. */
     public static SparkSession sessionWith(SparkSession spark, Map<String, String> properties) {
         SparkSession session = spark.cloneSession();

@@ -14,13 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.ChecksumFileSystem;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -163,21 +160,8 @@ public final class ControlFiles {
     }
 
     private void write(Path file, byte[] content, Options.Rename rename) throws IOException {
-        FileSystem fs = fileSystem(file);
-        if (ObjectStores.hold(fs.getUri())) {
-            write(fs.create(file, rename == Options.Rename.OVERWRITE), content);
-        } else {
-            Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + ".writing");
-            write(fs.create(aside), content);
-            dropOrphanedChecksum(fs, file);
-            FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
-        }
-    }
-
-    private static void write(FSDataOutputStream file, byte[] content) throws IOException {
-        try (FSDataOutputStream out = file) {
-            out.write(content);
-        }
+        dropOrphanedChecksum(fileSystem(file), file);
+        WholeFile.write(hadoop, file, out -> out.write(content), rename);
     }
 
     /** What remains when a person deletes a control file, but not the hidden checksum beside it. */

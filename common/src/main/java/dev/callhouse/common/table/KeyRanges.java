@@ -10,13 +10,16 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.callhouse.common.spark.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -38,6 +41,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class KeyRanges {
     /** So many ranges of a column at most: a handful of old keys must not open all that lies between them and the new. */
     private static final int MOST = 32;
+
+    private static final int MOST_OF_FEW = 4;
 
     /** How finely values are told apart before the ranges are made. */
     private static final int BUCKETS = 1024;
@@ -91,6 +96,51 @@ public final class KeyRanges {
         return new KeyRanges(ranges);
     }
 
+    /**
+     * The same for few rows, in one pass that brings their keys to the driver; fewer ranges, for rows of little data are not
+     * worth a long condition.
+     *
+     * @param key business key, never NULL in the rows
+     */
+    public static KeyRanges ofFew(Dataset<Row> rows, List<String> key) {
+        List<String> ordered =
+                key.stream().filter(name -> isOrdered(typeOf(rows, name))).toList();
+        Map<String, List<Range>> ranges = new LinkedHashMap<>();
+        if (!ordered.isEmpty()) {
+            List<Row> keys = rows.select(Columns.named(ordered)).collectAsList();
+            for (int i = 0; i < ordered.size(); i++) {
+                int column = i;
+                ranges.put(
+                        ordered.get(i),
+                        ofFew(keys.stream().map(row -> row.get(column)).toList()));
+            }
+        }
+        return new KeyRanges(ranges);
+    }
+
+    private static List<Range> ofFew(List<Object> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        Object least = Collections.min(values, ORDER);
+        Object greatest = Collections.max(values, ORDER);
+        Map<Double, Range> buckets = new TreeMap<>();
+        values.forEach(value -> {
+            double place = bucket(value, least, greatest);
+            buckets.merge(place, new Range(value, value, place), Range::with);
+        });
+        return joined(List.copyOf(buckets.values()), MOST_OF_FEW);
+    }
+
+    private static double bucket(Object value, Object least, Object greatest) {
+        if (value instanceof String text) {
+            int from = commonPrefix((String) least, (String) greatest);
+            int[] points = text.codePoints().skip(from).limit(CHARACTERS).toArray();
+            return place(new String(points, 0, points.length));
+        }
+        return Math.floor((number(value) - number(least)) / width(least, greatest));
+    }
+
     private static Column[] endsOf(List<String> columns) {
         return columns.stream()
                 .flatMap(name -> List.of(min(name), max(name)).stream())
@@ -108,13 +158,15 @@ public final class KeyRanges {
                 .toLocalIterator()
                 .forEachRemaining(row -> buckets.add(new Range(row.get(1), row.get(2), place(row.get(0)))));
         buckets.sort(Comparator.comparingDouble(Range::place));
-        return joined(buckets);
+        return joined(buckets, MOST);
     }
 
     private static Column numbered(Column value, DataType type, Object least, Object greatest) {
-        double from = number(least);
-        double width = Math.max(1, (number(greatest) - from) / BUCKETS);
-        return floor(asNumber(value, type).minus(from).divide(width));
+        return floor(asNumber(value, type).minus(number(least)).divide(width(least, greatest)));
+    }
+
+    private static double width(Object least, Object greatest) {
+        return Math.max(1, (number(greatest) - number(least)) / BUCKETS);
     }
 
     private static Column asNumber(Column value, DataType type) {
@@ -153,14 +205,14 @@ public final class KeyRanges {
     }
 
     /** Neighbours with nothing between them become one range; of the gaps that are left only the widest stay. */
-    private static List<Range> joined(List<Range> buckets) {
+    private static List<Range> joined(List<Range> buckets, int most) {
         PriorityQueue<Double> widest = new PriorityQueue<>();
         for (int i = 1; i < buckets.size(); i++) {
             double gap = buckets.get(i).place() - buckets.get(i - 1).place();
             if (gap > 1) {
                 widest.add(gap);
             }
-            if (widest.size() > MOST - 1) {
+            if (widest.size() > most - 1) {
                 widest.poll();
             }
         }
@@ -168,7 +220,7 @@ public final class KeyRanges {
         List<Range> joined = new ArrayList<>();
         for (Range next : buckets) {
             Range last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last == null || (next.place() - last.place() >= least && joined.size() < MOST)) {
+            if (last == null || (next.place() - last.place() >= least && joined.size() < most)) {
                 joined.add(next);
             } else {
                 joined.set(joined.size() - 1, last.with(next));

@@ -21,7 +21,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -113,15 +112,11 @@ public final class OnceWriter {
     /** Appends rows; those of a {@link Basis} only while nobody else changes the table. */
     public Written append(LakeTable table, String step, Dataset<Row> rows) {
         return once(table, step, () -> {
+            Dataset<Row> aligned = table.aligned(rows);
             if (basis.isPresent()) {
-                DeltaInternals.appendAlone(
-                        table.spark(), table.path(), table.aligned(rows), () -> requireBasis(table, step));
+                DeltaInternals.appendAlone(table.spark(), table.path(), aligned, () -> requireBasis(table, step));
             } else {
-                table.aligned(rows)
-                        .write()
-                        .format("delta")
-                        .mode(SaveMode.Append)
-                        .save(table.path().toString());
+                DeltaInternals.append(table.spark(), table.path(), aligned, appId(step));
             }
         });
     }
@@ -206,6 +201,10 @@ public final class OnceWriter {
         return table.state().transaction(appId(ledgerId, dataset, step)).orElse(0);
     }
 
+    private String appId(String step) {
+        return appId(batch.ledgerId(), batch.dataset(), step);
+    }
+
     private static String appId(String ledgerId, String dataset, String step) {
         return "callhouse/" + ledgerId + "/" + dataset + "/" + step;
     }
@@ -216,7 +215,7 @@ public final class OnceWriter {
     }
 
     private Written attempt(LakeTable table, String step, Runnable write) {
-        String appId = appId(batch.ledgerId(), batch.dataset(), step);
+        String appId = appId(step);
         OptionalLong recorded = table.state().transaction(appId);
         boolean alreadyIn = recorded.isPresent() && recorded.getAsLong() >= batch.number();
         if (!alreadyIn) {

@@ -129,6 +129,9 @@ final class Classification {
     }
 
     private UpsertCost cost(long filesRead, long batchBytes) {
+        if (tally.total().updated() == 0) {
+            return new UpsertCost(tables.silver().files(silverVersion), filesRead, 0, 0, batchBytes);
+        }
         Row rewritten = summaries
                 .classes()
                 .filter(RowClass.isUpdated())

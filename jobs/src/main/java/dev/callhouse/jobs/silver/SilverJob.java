@@ -6,8 +6,13 @@ import dev.callhouse.common.run.CommonOptions;
 import dev.callhouse.common.run.JobMain;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.run.StopSignal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +23,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "load landed files of a dataset into Silver and its exception table")
 public final class SilverJob implements Callable<Integer> {
+    /** How long a batch that is under way may take when the process is to end; what is not done then is resumed. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
     @Mixin
     CommonOptions options;
 
@@ -63,21 +71,57 @@ public final class SilverJob implements Callable<Integer> {
                             + " or set back")
     boolean rebuildLedger;
 
+    @Mixin
+    ContinuousOptions continuous;
+
     public static void main(String... args) {
         JobMain.run(new SilverJob(), args);
     }
 
     @Override
     public Integer call() {
+        return continuous.pace().map(this::goOn).orElseGet(() -> load(this::silver));
+    }
+
+    private int load(ToIntBiFunction<Run, DatasetContract> work) {
         return options.runWithAlerts(
-                "silver", run -> silver(run, run.contracts().get(dataset)));
+                "silver", run -> work.applyAsInt(run, run.contracts().get(dataset)));
+    }
+
+    /** The process may end when the results of the run are written. */
+    private int goOn(Pace pace) {
+        requireNothingForOneBatch();
+        try (StopSignal stop = StopSignal.listen(GRACE)) {
+            return load((run, contract) -> ContinuousSilver.of(run, contract, allowed(), lock, pace, stop));
+        }
     }
 
     private int silver(Run run, DatasetContract contract) {
-        LoadOptions allowed = new LoadOptions(retryRefused, overBudget, acceptance());
         return rebuildLedger
-                ? SilverRun.rebuilt(run, contract, allowed, lock)
-                : SilverRun.of(run, contract, allowed, lock);
+                ? SilverRun.rebuilt(run, contract, allowed(), lock)
+                : SilverRun.of(run, contract, allowed(), lock);
+    }
+
+    private LoadOptions allowed() {
+        return new LoadOptions(retryRefused, overBudget, acceptance());
+    }
+
+    private void requireNothingForOneBatch() {
+        if (options.givenAsOf().isPresent()) {
+            throw new RefusedException("--as-of " + options.givenAsOf().get()
+                    + " with --continuous: each batch of a run that goes on has the clock of its own moment; leave --as-of"
+                    + " out, or load once without --continuous");
+        }
+        Map<String, Boolean> once = new LinkedHashMap<>();
+        once.put("--retry-refused", retryRefused);
+        once.put("--accept-failed-checks", acceptFailedChecks != null);
+        once.put("--rebuild-ledger", rebuildLedger);
+        once.forEach((option, isGiven) -> {
+            if (isGiven) {
+                throw new RefusedException(option + " is for one batch: run silver --dataset " + dataset + " " + option
+                        + " first, then --continuous without it");
+            }
+        });
     }
 
     private Optional<String> acceptance() {

@@ -22,8 +22,8 @@ import dev.callhouse.common.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.function.ToIntFunction;
 
 /** Works on one dataset under its lock: finishes the batch that a dead run left, then makes and carries out a new one. */
 public final class SilverRun {
@@ -48,14 +48,21 @@ public final class SilverRun {
     private final Run run;
     private final DatasetContract contract;
     private final Ledger ledger;
+    private final BatchNews news;
     /** A person has accepted one delivery: the one that was left, if there is one. */
     private LoadOptions allowed;
 
     private SilverRun(Run run, DatasetContract contract, LoadOptions allowed) {
+        this(run, contract, allowed, new Ledger(run.spark(), run.lake(), contract.dataset()), new FullNews(run));
+    }
+
+    /** For a run that goes on: with a ledger that remembers what its earlier batches have read. */
+    SilverRun(Run run, DatasetContract contract, LoadOptions allowed, Ledger ledger, BatchNews news) {
         this.run = run;
         this.contract = contract;
         this.allowed = allowed;
-        this.ledger = new Ledger(run.spark(), run.lake(), contract.dataset());
+        this.ledger = ledger;
+        this.news = news;
     }
 
     /**
@@ -67,7 +74,10 @@ public final class SilverRun {
      */
     public static int of(Run run, DatasetContract contract, LoadOptions allowed, LockOptions options) {
         return locked(
-                run, contract, options, allowed, silver -> silver.continued().upToDate());
+                run,
+                contract,
+                options,
+                () -> new SilverRun(run, contract, allowed).continued().upToDate());
     }
 
     /**
@@ -79,7 +89,10 @@ public final class SilverRun {
      */
     public static int rebuilt(Run run, DatasetContract contract, LoadOptions allowed, LockOptions options) {
         return locked(
-                run, contract, options, allowed, silver -> silver.rebuilt().upToDate());
+                run,
+                contract,
+                options,
+                () -> new SilverRun(run, contract, allowed).rebuilt().upToDate());
     }
 
     /**
@@ -94,28 +107,23 @@ public final class SilverRun {
                 run,
                 contract,
                 options,
-                LoadOptions.NONE,
-                silver -> silver.continued().replayed(selection));
+                () -> new SilverRun(run, contract, LoadOptions.NONE).continued().replayed(selection));
     }
 
-    private static int locked(
-            Run run,
-            DatasetContract contract,
-            LockOptions options,
-            LoadOptions allowed,
-            ToIntFunction<SilverRun> work) {
+    /** Carries work out under the lock of its dataset. */
+    static int locked(Run run, DatasetContract contract, LockOptions options, IntSupplier work) {
         run.requireLake();
         DatasetLock lock = options.take(run, contract.dataset());
         try {
-            return work.applyAsInt(new SilverRun(run, contract, allowed));
+            return work.getAsInt();
         } finally {
             lock.close();
         }
     }
 
     /** Goes on only where the newest batch has left off. */
-    private SilverRun continued() {
-        new Continuity(run.spark(), run.lake(), contract).require();
+    SilverRun continued() {
+        new Continuity(run.spark(), run.lake(), contract, ledger).require();
         return this;
     }
 
@@ -131,7 +139,8 @@ public final class SilverRun {
         return this;
     }
 
-    private int upToDate() {
+    /** Finishes the batch that was left, then loads what has landed. */
+    int upToDate() {
         int finished = withFreshPlans(this::finishUnfinished);
         return Math.max(finished, withFreshPlans(this::loadNew));
     }
@@ -219,13 +228,51 @@ public final class SilverRun {
 
     private int loadNew() {
         List<SourceFile> listed = sources().list();
-        List<SourceFile> pending = ledger.tables().pending(listed, contract.fingerprint(), allowed.retryRefused());
+        List<SourceFile> pending = pending(listed);
         if (pending.isEmpty()) {
             return nothingNew(listed);
         }
         run.console().progress("%s: %d of %d files are new", contract.dataset(), pending.size(), listed.size());
+        return loadPending(pending);
+    }
+
+    private int loadPending(List<SourceFile> files) {
         SilverTables.open(run.spark(), run.lake(), contract); // a contract that does not fit must not become a plan
-        return carryOut(ledger.plan(run.id(), run.asOf(), contract, pending), allowed);
+        return carryOut(ledger.plan(run.id(), run.asOf(), contract, files), allowed);
+    }
+
+    /** The files that no batch has taken. */
+    List<SourceFile> pending() {
+        return pending(sources().list());
+    }
+
+    /** Loads files that no batch has taken, when no batch was left. */
+    int load(List<SourceFile> files) {
+        ledger.dropOldStages();
+        try {
+            return loadPending(files);
+        } catch (FilesChangedException e) {
+            planAnew(e.getMessage());
+            return withFreshPlans(this::loadNew);
+        }
+    }
+
+    /** Whether checks have stopped the batch that was left. */
+    boolean isStopped() {
+        return stopped().isPresent();
+    }
+
+    /** Whether they have, and the files are as they were then. */
+    boolean isStillStopped() {
+        return stopped().filter(plan -> changesSince(plan).isEmpty()).isPresent();
+    }
+
+    private Optional<BatchPlan> stopped() {
+        return ledger.unfinished().filter(plan -> leftAs(plan) == Left.STOPPED);
+    }
+
+    private List<SourceFile> pending(List<SourceFile> listed) {
+        return ledger.tables().pending(listed, contract.fingerprint(), allowed.retryRefused());
     }
 
     private int replayNew(ExceptionSelection selection) {
@@ -236,24 +283,24 @@ public final class SilverRun {
     }
 
     private int nothingNew(List<SourceFile> listed) {
-        List<RefusedFile> refused = ledger.tables().refused(new HashSet<>(listed));
-        raiseAgain(refused);
-        NothingNew nothing = new NothingNew(
-                contract.dataset(),
-                contract.sources().stream()
-                        .map(source -> run.lake().resolve(source.path()).toUri().getPath())
-                        .toList(),
-                listed.size(),
-                refused.size());
-        run.results().add("silver " + contract.dataset(), nothing);
-        nothing.print(run.console());
+        news.nothingNew(() -> {
+            List<RefusedFile> refused = ledger.tables().refused(new HashSet<>(listed));
+            raiseAgain(refused);
+            return new NothingNew(
+                    contract.dataset(),
+                    contract.sources().stream()
+                            .map(source ->
+                                    run.lake().resolve(source.path()).toUri().getPath())
+                            .toList(),
+                    listed.size(),
+                    refused.size());
+        });
         return ExitCode.DONE;
     }
 
     private int carryOut(BatchPlan plan, LoadOptions options) {
         BatchSummary summary = new SilverBatch(run, ledger, plan, sources(), options).carryOut();
-        run.results().add("silver " + contract.dataset(), summary);
-        summary.print(run.console());
+        news.committed(summary);
         summary.refused().forEach(file -> raise(file.file(), file.note()));
         return summary.refused().isEmpty() ? ExitCode.DONE : ExitCode.GATE;
     }

@@ -22,6 +22,9 @@ final class StagedRows {
     /** So many ids of rows fit into every task's memory. */
     private static final long FEW = 1_000_000;
 
+    /** The keys of so short a stage are few. */
+    private static final long LITTLE_BYTES = 2L * 1024 * 1024;
+
     private static final long FEW_BYTES = 128L * 1024 * 1024;
 
     private final SparkSession spark;
@@ -59,7 +62,10 @@ final class StagedRows {
     /** Where the keys of the valid rows lie. */
     KeyRanges keyRanges() {
         if (keyRanges == null) {
-            keyRanges = KeyRanges.of(forSummaries().valid(), contract.key());
+            Dataset<Row> valid = forSummaries().valid();
+            keyRanges = bytes() <= LITTLE_BYTES
+                    ? KeyRanges.ofFew(valid, contract.key())
+                    : KeyRanges.of(valid, contract.key());
         }
         return keyRanges;
     }

@@ -12,8 +12,12 @@ import dev.callhouse.common.ledger.RefusedFile;
 import dev.callhouse.common.run.Console;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.SourceFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a dataset stands.
@@ -22,6 +26,8 @@ import java.util.List;
  * @param unfinished the batch that a dead run left, to be finished by the next; null for none
  * @param files that lie in its source folders
  * @param waiting of these, not taken by a batch yet
+ * @param oldestWaiting when the oldest of these landed, null for none
+ * @param lagSeconds how long that was before the run's clock, null for none
  * @param refused of these, refused by the batch that took them
  */
 record DatasetStatus(
@@ -31,6 +37,8 @@ record DatasetStatus(
         Unfinished unfinished,
         int files,
         int waiting,
+        Instant oldestWaiting,
+        Long lagSeconds,
         List<RefusedFile> refused) {
     /**
      * A batch that is planned and not committed.
@@ -64,14 +72,23 @@ record DatasetStatus(
     static DatasetStatus of(Run run, DatasetContract contract) {
         Ledger ledger = new Ledger(run.spark(), run.lake(), contract.dataset());
         List<SourceFile> files = new LandedFiles(run.spark(), run.lake(), contract).list();
+        List<SourceFile> waiting = ledger.tables().pending(files, contract.fingerprint(), false);
+        Optional<Instant> oldest = waiting.stream().map(SourceFile::modified).min(Comparator.naturalOrder());
         return new DatasetStatus(
                 contract.dataset(),
                 contract.domain(),
                 ledger.tables().lastBatch().orElse(null),
                 ledger.unfinished().map(plan -> Unfinished.of(plan, ledger)).orElse(null),
                 files.size(),
-                ledger.tables().pending(files, contract.fingerprint(), false).size(),
+                waiting.size(),
+                oldest.orElse(null),
+                oldest.map(landed -> lag(landed, run.asOf()).toSeconds()).orElse(null),
                 ledger.tables().refused(new HashSet<>(files)));
+    }
+
+    /** A file may have a time to come. */
+    private static Duration lag(Instant landed, Instant asOf) {
+        return landed.isBefore(asOf) ? Duration.between(landed, asOf) : Duration.ZERO;
     }
 
     void print(Console console) {
@@ -79,7 +96,13 @@ record DatasetStatus(
         console.line(
                 "  %s",
                 lastBatch == null ? "no batch yet" : "last batch " + lastBatch.number() + ": " + lastBatch.describe());
-        console.line("  %,d files in the source folder, %,d waiting", files, waiting);
+        console.line(
+                oldestWaiting == null
+                        ? "  %,d files in the source folder, %,d waiting"
+                        : "  %,d files in the source folder, %,d waiting, the oldest for %,d s",
+                files,
+                waiting,
+                lagSeconds);
         if (unfinished != null) {
             unfinished.print(console);
         }
