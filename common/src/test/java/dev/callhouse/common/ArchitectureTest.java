@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..common.table..")
             .layer("source")
             .definedBy("..common.source..")
+            .layer("enrich")
+            .definedBy("..common.enrich..")
             .layer("contract")
             .definedBy("..common.contract..")
             .layer("quality")
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("ledger", "run")
             .whereLayer("quality")
             .mayOnlyBeAccessedByLayers("check", "ledger", "run")
+            .whereLayer("enrich")
+            .mayOnlyBeAccessedByLayers("contract", "quality")
             .whereLayer("contract")
             .mayOnlyBeAccessedByLayers("quality", "check", "ledger", "run")
             .whereLayer("source")
@@ -61,7 +65,7 @@ class ArchitectureTest {
             .whereLayer("alert")
             .mayOnlyBeAccessedByLayers("run", "gold")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("contract", "run")
+            .mayOnlyBeAccessedByLayers("enrich", "contract", "run")
             .whereLayer("schema")
             .mayOnlyBeAccessedByLayers("quality", "check", "ledger", "run", "gold");
 
@@ -72,6 +76,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.typesafe..");
+
+    /** A domain is a contract, tables and jobs; what all domains share names none of them. */
+    @ArchTest
+    static final ArchRule noDomainIsKnownOutsideOfTheSchemas = noClasses()
+            .that()
+            .resideOutsideOfPackage("..common.schema..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..common.schema.callcenter..", "..common.schema.transcripts..");
 
     @ArchTest
     static final ArchRule onlyTheAdaptersTouchSparksInnerParts = noClasses()

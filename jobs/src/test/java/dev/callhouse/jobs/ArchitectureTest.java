@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -37,6 +38,22 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAPackage("dev.callhouse.jobs.lakehouse.."), resideInAPackage("dev.callhouse.jobs.."));
+
+    /** Only where all domains' tables are listed are they named side by side. */
+    @ArchTest
+    static final ArchRule aClassKnowsOneDomain = noClasses()
+            .that(describe("know calls", type -> knows(type, "dev.callhouse.common.schema.callcenter")))
+            .and()
+            .resideOutsideOfPackage("dev.callhouse.jobs.lakehouse..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.callhouse.common.schema.transcripts..");
+
+    private static boolean knows(JavaClass type, String folder) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(folder));
+    }
 
     @ArchTest
     static final ArchRule commonKnowsNoJob = noClasses()

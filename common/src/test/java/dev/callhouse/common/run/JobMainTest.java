@@ -148,7 +148,8 @@ class JobMainTest extends SparkTest {
         assertThat(errors())
                 .isEqualTo("error: 2 problems in the configuration; nothing was run:\n  " + conf
                         + "/settings.conf:1: callhouse.threads: unknown setting; known are callhouse.alerts,"
-                        + " callhouse.chunk-size, callhouse.maintain, callhouse.quality, callhouse.spark\n  " + conf
+                        + " callhouse.chunk-size, callhouse.gold, callhouse.maintain, callhouse.quality, callhouse.spark\n  "
+                        + conf
                         + "/settings.conf:2: callhouse.chunk-size: 1 bytes is too small; at least 65536\n");
     }
 
