@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_instr;
@@ -31,7 +30,8 @@ import org.apache.spark.sql.types.StructType;
  * it. Gives {@code label string} ({@code otherwise}
  * when no rule hits), {@code evidence string} (the first match of the rule's patterns, lower-cased; NULL without) and
  * {@code confidence double} (the settings' SQL over {@code start}, the match's first character from 0, and {@code
- * length}, the text's characters; NULL without a match). Without a text there is no label.
+ * length}, the text's characters; NULL without a match). Without a text there is no label. Of a very long text the first
+ * {@value LowerText#MOST_CHARACTERS} characters count.
  */
 final class FirstMatch implements Enrichment {
     /** One rule; all that it names must hold of one and the same lower-cased text. */
@@ -137,7 +137,7 @@ final class FirstMatch implements Enrichment {
     }
 
     private Column read(Column text) {
-        return reading == Reading.SENTENCES ? Sentences.of(text) : lower(text);
+        return reading == Reading.SENTENCES ? Sentences.of(text) : LowerText.of(text);
     }
 
     /** {@code int}, the place of the first rule that hits; -1 for none, NULL without a text. */
@@ -146,7 +146,8 @@ final class FirstMatch implements Enrichment {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             Column isIn = isIn(read, rule);
-            first = first.when(rule.condition(scope).map(isIn::and).orElse(isIn), lit(i));
+            first = first.when(
+                    rule.condition(scope).map(holds -> holds.and(isIn)).orElse(isIn), lit(i));
         }
         return first.otherwise(lit(-1));
     }

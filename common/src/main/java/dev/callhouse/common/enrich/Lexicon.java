@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class Lexicon {
     /** A word on the way to a negator; longer ones are none, because Java must know how far to look back. */
-    private static final String LENGTH = "{1,40}";
+    private static final String LENGTH = "{1,20}";
 
     private static final int MOST_WINDOW = 5;
 

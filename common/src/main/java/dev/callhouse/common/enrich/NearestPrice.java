@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_instr;
 import static org.apache.spark.sql.functions.struct;
@@ -59,7 +58,7 @@ final class NearestPrice implements Enrichment {
     public Dataset<Row> enrich(Dataset<Row> rows, String as, Function<String, Column> scope) {
         Column lower = col(as + "_text");
         Column found = col(as + "_found");
-        return rows.withColumn(as + "_text", lower(text.columnOrNull(scope)))
+        return rows.withColumn(as + "_text", LowerText.of(text.columnOrNull(scope)))
                 .withColumn(as + "_found", found(lower))
                 .withColumn(as, Offer.sum(offers(found), most))
                 .drop(as + "_text", as + "_found");

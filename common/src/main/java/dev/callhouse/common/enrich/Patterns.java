@@ -29,9 +29,7 @@ final class Patterns {
         if (settings.isEmptyList(key)) {
             settings.problem(key, "is empty; give an expression, or remove it");
         }
-        return alternatives.isEmpty() || settings.hasProblems()
-                ? Optional.empty()
-                : Optional.of(alternatives.size() == 1 ? alternatives.get(0) : anyOf(alternatives));
+        return alternatives.isEmpty() || settings.hasProblems() ? Optional.empty() : Optional.of(anyOf(alternatives));
     }
 
     /** An expression that matches what one of them matches, the first of them first; without a group of its own. */

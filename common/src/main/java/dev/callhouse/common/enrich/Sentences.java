@@ -1,7 +1,6 @@
 package dev.callhouse.common.enrich;
 
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 
@@ -15,7 +14,7 @@ final class Sentences {
 
     /** {@code array<string>}, lower-cased, cut behind each full stop, question or exclamation mark. */
     static Column of(Column text) {
-        return split(lower(text), BEHIND_AN_END, -1);
+        return split(LowerText.of(text), BEHIND_AN_END, -1);
     }
 
     /** Those that an expression is not found in. */

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_extract_all;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -29,7 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * positive-above}, {@code negative} when it is below {@code negative-below}, else {@code neutral}), {@code value double}
  * ({@code (p - n) / (p + n)}, 0 without a word), {@code confidence double} (the settings' SQL over {@code positive} and
  * {@code negative}), {@code positive int}, {@code negative int} and {@code evidence string}, the words that were counted,
- * such as {@code +helpful, -not great}; NULL without any. Of no text, everything is that of an empty one.
+ * such as {@code +helpful, -not great}; NULL without any. Of no text, everything is that of an empty one; of a very long
+ * one the first {@value LowerText#MOST_CHARACTERS} characters count.
  */
 final class WordBalance implements Enrichment {
     static final String POSITIVE = "positive";
@@ -77,7 +77,7 @@ final class WordBalance implements Enrichment {
     public Dataset<Row> enrich(Dataset<Row> rows, String as, Function<String, Column> scope) {
         Column words = col(as + "_words");
         Column counts = col(as + "_counts");
-        return rows.withColumn(as + "_text", separated(lower(coalesce(text.columnOrNull(scope), lit("")))))
+        return rows.withColumn(as + "_text", separated(LowerText.of(coalesce(text.columnOrNull(scope), lit("")))))
                 .withColumn(as + "_words", words(col(as + "_text")))
                 .withColumn(as + "_counts", counts(words))
                 .withColumn(as, balance(words, counts))

@@ -26,8 +26,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Ledger {
     private static final int DIGITS = 6;
-    private static final Pattern ANY = Pattern.compile("[0-9]{" + DIGITS + "}\\..*");
-    private static final Pattern PLAN = Pattern.compile("([0-9]{" + DIGITS + "})\\.plan\\.json");
+    private static final Pattern ANY = Pattern.compile("([0-9]{" + DIGITS + ",})\\..*");
+    private static final Pattern PLAN = Pattern.compile("([0-9]{" + DIGITS + ",})\\.plan\\.json");
 
     private static final String SEAL = "seal";
     private static final String CLASSIFIED = "classified";
@@ -294,7 +294,8 @@ public final class Ledger {
     /** Moves the control files of batches from a number on out of the way. */
     void setBatchesAside(Path aside, long fromNumber) {
         control.names(folder()).stream()
-                .filter(name -> ANY.matcher(name).matches() && Long.parseLong(name.substring(0, DIGITS)) >= fromNumber)
+                .filter(name ->
+                        ANY.matcher(name).results().anyMatch(match -> Long.parseLong(match.group(1)) >= fromNumber))
                 .forEach(name -> control.move(new Path(folder(), name), new Path(aside, "batches/" + name)));
     }
 

@@ -21,19 +21,14 @@ public final class Run {
     private final SparkSession spark;
     private final AlertSender sender;
     private final RunResults results;
-    private final Alerts alerts;
+    private final Alerts alerts = new Alerts();
 
     Run(RunStart start, Contracts contracts, SparkSession spark, AlertSender sender) {
-        this(start, contracts, spark, sender, new Alerts());
-    }
-
-    private Run(RunStart start, Contracts contracts, SparkSession spark, AlertSender sender, Alerts alerts) {
         this.start = start;
         this.contracts = contracts;
         this.spark = spark;
         this.sender = sender;
         this.results = new RunResults(start);
-        this.alerts = alerts;
     }
 
     int carryOut(ToIntFunction<Run> work) {
@@ -132,13 +127,13 @@ public final class Run {
     }
 
     /**
-     * This run by the clock of this moment, for one of the batches of a run that goes on. What it raises is raised in this
-     * run; it prints nothing and leaves no results.
+     * This run by the clock of this moment, for one of the batches of a run that goes on. What it raises is its own; it
+     * prints nothing and leaves no results.
      *
      * @param session the run's, or one beside it that suits the batch
      */
     public Run moment(SparkSession session) {
-        return new Run(start.at(Instant.now()), contracts, session, AlertSender.NOBODY, alerts);
+        return new Run(start.at(Instant.now()), contracts, session, AlertSender.NOBODY);
     }
 
     /** Tells people what was raised and not told yet; a run that goes on has no end to wait for. */

@@ -130,7 +130,13 @@ public final class DeltaInternals {
         }
     }
 
+    /** Delta takes the user metadata from the thread's session and the transaction id from the one that it is handed. */
     private static void append(
+            SparkSession spark, Path path, Dataset<Row> rows, Consumer<OptimisticTransaction> begun) {
+        SessionBeside.run(spark, () -> appendIn(spark, path, rows, begun));
+    }
+
+    private static void appendIn(
             SparkSession spark, Path path, Dataset<Row> rows, Consumer<OptimisticTransaction> begun) {
         DeltaLog log = DeltaLog.forTable(spark, path);
         OptimisticTransaction transaction = SessionBeside.isForLittleWork(spark)

@@ -55,7 +55,7 @@ public final class DeltaUpkeep {
                 && newest.version() - newest.logSegment().checkpointProvider().version()
                         >= log.checkpointInterval(newest.metadata());
         if (isDue) {
-            log.checkpointAndCleanUpDeltaLog(newest, Option.empty());
+            log.checkpoint(newest, Option.empty());
         }
         return isDue;
     }

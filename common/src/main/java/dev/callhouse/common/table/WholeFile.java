@@ -31,7 +31,7 @@ public final class WholeFile {
             put(fs.create(file, rename == Options.Rename.OVERWRITE), content);
         } else {
             Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID() + ".writing");
-            write(fs.create(aside), content);
+            writeOrRemove(fs, aside, content);
             FileContext.getFileContext(file.toUri(), hadoop).rename(aside, file, rename);
         }
     }
@@ -61,6 +61,15 @@ public final class WholeFile {
             object.abort();
         } catch (UnsupportedOperationException e) {
             why.addSuppressed(e);
+        }
+    }
+
+    private static void writeOrRemove(FileSystem fs, Path aside, Content content) throws IOException {
+        try {
+            write(fs.create(aside), content);
+        } catch (IOException | RuntimeException | Error e) {
+            fs.delete(aside, false);
+            throw e;
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +57,8 @@ class ComplianceRulesTest extends SparkTest {
                 "If you like, you should speak to an adviser.                | ok",
                 "You should receive the form for the fund by Friday.         | ok",
                 "I recommend that you read the statement of the fund.        | ok",
+                "I guarantee the fund will grow, just check our website.     | guarantee_language",
+                "You should switch to the cash option, I'll email the form.  | personal_advice",
                 "If I were you, I would switch to cash.                      | personal_advice",
                 "Her balance is $45,000.                                     | privacy_breach",
                 "I can't tell you what her balance is.                       | ok",
@@ -68,15 +69,17 @@ class ComplianceRulesTest extends SparkTest {
                 .containsExactly(label);
     }
 
-    @Test
-    void aTextOfAMillionCharactersIsNoTrouble() {
-        String rambling = "so, well, you know, he said it it it it it it it will come ".repeat(17_000);
+    /** Each of them has brought down or held up an expression that was not bounded. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"it ", "to ", "my option ", "he ", "1", "$1", "guarantee ", "switch to ", "i ", "so, ", "don't "
+            })
+    void whateverIsRepeatedIsNoTrouble(String text) {
+        List<String> texts = List.of("he " + text.repeat(80_000 / text.length()) + ". I guarantee it will grow.");
 
-        assertThat(Enriched.in(
-                        spark(),
-                        Enriched.shipped("transcript_segments", "compliance"),
-                        List.of(rambling, rambling + ". I guarantee it will grow."),
-                        "label"))
-                .containsExactly("ok", "guarantee_language");
+        assertThat(Enriched.in(spark(), Enriched.shipped("transcript_segments", "compliance"), texts, "label"))
+                .hasSize(1);
+        assertThat(Enriched.in(spark(), Enriched.shipped("transcript_segments", "intent"), texts, "label"))
+                .hasSize(1);
     }
 }

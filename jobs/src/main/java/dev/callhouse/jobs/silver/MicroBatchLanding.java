@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 
 /** Makes a landed file of a micro-batch, one for ever. */
 final class MicroBatchLanding {
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
 
     private final Run run;
     private final DatasetSource source;

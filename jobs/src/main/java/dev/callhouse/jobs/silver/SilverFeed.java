@@ -27,6 +27,7 @@ final class SilverFeed {
     private final Ledger ledger;
     private final Checkpoints checkpoints;
     private final FeedNews news;
+    private final FeedAlerts alerts;
 
     SilverFeed(Run run, DatasetContract contract, LoadOptions allowed, FeedNews news) {
         this.run = run;
@@ -36,6 +37,7 @@ final class SilverFeed {
         this.ledger = new Ledger(forLittle, run.lake(), contract.dataset());
         this.checkpoints = new Checkpoints(forLittle, run.lake(), contract);
         this.news = news;
+        this.alerts = new FeedAlerts(run);
     }
 
     /** Goes on only where the newest batch has left off. */
@@ -45,14 +47,14 @@ final class SilverFeed {
     }
 
     /**
-     * Finishes the batch that was left, if there is one, and loads what has landed.
+     * Finishes the batch that was left, or, when there is none, loads what has landed.
      *
      * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
      */
     int load() {
         Optional<BatchPlan> left = ledger.unfinished();
         if (left.isPresent()) {
-            return load(left.get().files(), SilverRun::upToDate);
+            return load(left.get().files(), SilverRun::finished);
         }
         List<SourceFile> pending = by(run).pending();
         return pending.isEmpty() ? ExitCode.DONE : load(pending, silver -> silver.load(pending));
@@ -61,14 +63,11 @@ final class SilverFeed {
     private int load(List<SourceFile> files, ToIntFunction<SilverRun> work) {
         long bytes = files.stream().mapToLong(SourceFile::length).sum();
         SparkSession session = bytes <= LITTLE_BYTES ? forLittle : run.spark();
-        int raised = run.alerts().raised().size();
+        Run moment = run.moment(session);
         try {
-            return SessionBeside.call(
-                    session, () -> work.applyAsInt(by(run.moment(session)).continued()));
+            return SessionBeside.call(session, () -> work.applyAsInt(by(moment).continued()));
         } finally {
-            if (run.alerts().raised().size() > raised) {
-                run.tellNow();
-            }
+            alerts.tell(moment);
         }
     }
 

@@ -145,6 +145,11 @@ public final class SilverRun {
         return Math.max(finished, withFreshPlans(this::loadNew));
     }
 
+    /** Finishes the batch that was left, and no more. */
+    int finished() {
+        return withFreshPlans(this::finishUnfinished);
+    }
+
     private int replayed(ExceptionSelection selection) {
         int finished = withFreshPlans(this::finishUnfinished);
         return Math.max(finished, withFreshPlans(() -> replayNew(selection)));

@@ -3,15 +3,23 @@ package dev.callhouse.jobs.silver;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DatasetSource;
 import dev.callhouse.common.error.ExitCode;
+import dev.callhouse.common.error.LakehouseException;
+import dev.callhouse.common.error.PlatformException;
 import dev.callhouse.common.error.RefusedException;
 import dev.callhouse.common.ledger.DatasetLock;
 import dev.callhouse.common.run.LockOptions;
 import dev.callhouse.common.run.Run;
 import dev.callhouse.common.source.JsonFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 
 /**
  * Silver for a stream of one's own, from Kafka, Kinesis or whatever Spark can read: what {@code foreachBatch} calls. The
@@ -20,12 +28,10 @@ import org.apache.spark.sql.Row;
  * <pre>{@code
  * options.runWithAlerts("stream", run -> {
  *     try (StreamedSilver silver = StreamedSilver.of(run, "transcript_segments", lock)) {
- *         run.spark().readStream().format("kafka").options(kafka).load()
+ *         return silver.follow(run.spark().readStream().format("kafka").options(kafka).load()
  *                 .selectExpr("CAST(value AS STRING) AS value")
  *                 .writeStream().option("checkpointLocation", checkpoint)
- *                 .trigger(Trigger.ProcessingTime("2 seconds"))
- *                 .foreachBatch(silver).start().awaitTermination();
- *         return silver.exitCode();
+ *                 .trigger(Trigger.ProcessingTime("2 seconds")));
  *     }
  * });
  * }</pre>
@@ -49,6 +55,7 @@ public final class StreamedSilver implements VoidFunction2<Dataset<Row>, Long>, 
     private final transient FeedNews news;
     private final transient DatasetLock lock;
     private int exitCode = ExitCode.DONE;
+    private boolean isClosed;
 
     private StreamedSilver(Run run, DatasetContract contract, DatasetLock lock) {
         this.run = run;
@@ -72,7 +79,7 @@ public final class StreamedSilver implements VoidFunction2<Dataset<Row>, Long>, 
         DatasetLock lock = options.take(run, dataset);
         try {
             return new StreamedSilver(run, contract, lock);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Scala throws checked exceptions undeclared
             lock.close();
             throw e;
         }
@@ -91,15 +98,41 @@ public final class StreamedSilver implements VoidFunction2<Dataset<Row>, Long>, 
     }
 
     /**
+     * Starts a stream, loads its micro-batches and waits for its end.
+     *
+     * @return {@link ExitCode#DONE}, or {@link ExitCode#GATE} when a file was refused
+     * @throws LakehouseException that a micro-batch has ended with, such as a gate that has stopped it
+     * @throws PlatformException when the stream itself has failed
+     */
+    public int follow(DataStreamWriter<Row> stream) {
+        try {
+            stream.foreachBatch(this).start().awaitTermination();
+            return exitCode;
+        } catch (StreamingQueryException | TimeoutException e) {
+            throw ownFailure(e).orElseGet(() -> new PlatformException("the stream has ended: " + e.getMessage(), e));
+        }
+    }
+
+    private static Optional<LakehouseException> ownFailure(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(LakehouseException.class::isInstance)
+                .map(LakehouseException.class::cast)
+                .findFirst();
+    }
+
+    /**
      * Lands a micro-batch and loads it.
      *
      * @param records {@code value string}, a JSON record in each; NULL counts as a blank line
      * @param number of the micro-batch in its query
      * @throws dev.callhouse.common.error.GateException when checks stop the delivery; Spark then ends the query, and repeats
-     *     the micro-batch when it is started again
+     *     the micro-batch when it is started again: correct or empty its file, for one that is removed is landed again
      */
     @Override
-    public void call(Dataset<Row> records, Long number) {
+    public synchronized void call(Dataset<Row> records, Long number) {
+        if (isClosed) {
+            throw new IllegalStateException("the dataset was given back; the stream must not go on");
+        }
         land(records, number);
         exitCode = Math.max(exitCode, feed.load());
         feed.keepUp();
@@ -123,9 +156,10 @@ public final class StreamedSilver implements VoidFunction2<Dataset<Row>, Long>, 
         return exitCode;
     }
 
-    /** Prints the totals and gives the dataset back; the query should have ended. */
+    /** Prints the totals and gives the dataset back, after the micro-batch that is under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         try {
             news.conclude(run);
         } finally {

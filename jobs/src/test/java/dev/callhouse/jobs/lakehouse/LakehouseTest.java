@@ -270,7 +270,7 @@ class LakehouseTest extends SparkTest {
                 "silver --dataset orders | unknown dataset 'orders'; known are call",
                 "run --domain sales | unknown domain 'sales'; known are call-center, transcripts",
                 "gold --domain sales | there is no Gold domain 'sales'; known are call-center",
-                "gold --table gold_sales | there is no Gold table 'gold_sales'; known are gold_agent_performance,",
+                "gold --table gold_sales | there is no Gold table 'gold_sales'; known are agent_performance, call_summaries,",
                 "silver --dataset calls --run-id a/b | --run-id 'a/b': use letters, digits, '.', '_' and '-', at most 100",
                 "gold --domain call-center --audit --audit-slices 0 | --audit-slices 0: audit at least one slice",
                 "silver | Missing required option: '--dataset=NAME'",

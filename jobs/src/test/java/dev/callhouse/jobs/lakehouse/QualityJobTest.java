@@ -335,7 +335,8 @@ class QualityJobTest {
     @Test
     void maintenanceCompactsTheScoresOfManyRuns(@TempDir Path elsewhere) {
         lake = new TestLake(elsewhere);
-        List.of("a", "b", "c", "d").forEach(run -> quality(NOON, "--layer", "silver", "--run-id", run));
+        List.of("a", "b", "c", "d")
+                .forEach(run -> quality(NOON, "--layer", "silver", "--dataset", "calls", "--run-id", run));
 
         Ended ended = lake.lakehouse("maintain");
 
@@ -349,7 +350,7 @@ class QualityJobTest {
     void anEmptyLakeHasNoDataAndDoesNotFail(@TempDir Path elsewhere) {
         lake = new TestLake(elsewhere);
 
-        Ended ended = quality(NOON, "--run-id", "empty");
+        Ended ended = quality(NOON, "--domain", "call-center", "--run-id", "empty");
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
         assertThat(scores("empty")).hasSize(4).contains("silver_calls|0|null|null|null|null|null|no-data");

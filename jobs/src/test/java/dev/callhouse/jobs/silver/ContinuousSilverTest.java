@@ -123,6 +123,25 @@ class ContinuousSilverTest {
                 .isEqualTo(batches(notes));
     }
 
+    /** Large ones go another way through Spark than small ones. */
+    @Test
+    void aLargeBatchIsCommittedLikeASmallOne() throws IOException {
+        NotesLake notes = new NotesLake(folder);
+        String text = "long ".repeat(4_000);
+        notes.land(
+                "large.jsonl",
+                LATER,
+                IntStream.range(0, 500).mapToObj(id -> NotesLake.note(id, text)).toArray(String[]::new));
+        Ended first = notes.silver("--continuous", "--for", "1s");
+        notes.land(0);
+        Ended second = notes.silver();
+
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.DONE);
+        assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.DONE);
+        assertThat(batches(notes)).isEqualTo(2);
+        assertThat(notes.lake().lakehouse("verify", "--dataset", "notes").out()).contains("unaccounted: 0\n");
+    }
+
     @Test
     void aRefusedFileIsToldOnceAndTheOthersGoOn() {
         NotesLake notes = new NotesLake(folder);

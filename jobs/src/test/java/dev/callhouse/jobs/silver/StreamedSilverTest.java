@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterAll;
@@ -77,16 +78,20 @@ class StreamedSilverTest {
 
         private int stream(Run run) {
             try (StreamedSilver silver = StreamedSilver.of(run, "notes", lock)) {
-                run.spark()
+                DataStreamWriter<Row> stream = run.spark()
                         .readStream()
                         .option("maxFilesPerTrigger", 1)
                         .text(records.toString())
                         .writeStream()
                         .option("checkpointLocation", records + ".checkpoint")
-                        .trigger(Trigger.AvailableNow())
-                        .foreachBatch(death.of(silver))
-                        .start()
-                        .awaitTermination();
+                        .trigger(Trigger.AvailableNow());
+                return death == Death.NEVER ? silver.follow(stream) : dying(stream, silver);
+            }
+        }
+
+        private int dying(DataStreamWriter<Row> stream, StreamedSilver silver) {
+            try {
+                stream.foreachBatch(death.of(silver)).start().awaitTermination();
                 return silver.exitCode();
             } catch (StreamingQueryException | TimeoutException e) {
                 throw new IllegalStateException(e.getMessage(), e);
