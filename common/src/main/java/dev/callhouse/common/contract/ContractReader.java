@@ -12,10 +12,14 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +27,19 @@ import org.apache.spark.sql.SparkSession;
 /** Reads one contract file. Every problem is noted; the contract that comes back is fit for use only if there was none. */
 final class ContractReader {
     static final String ROOT = "contract";
+
+    /** Contracts of this process in which there was no problem: to check their SQL takes long, and says the same again. */
+    private static final Map<String, DatasetContract> FAULTLESS = Collections.synchronizedMap(new Newest());
+
+    private static final class Newest extends LinkedHashMap<String, DatasetContract> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 100;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DatasetContract> eldest) {
+            return size() > MOST;
+        }
+    }
 
     private final Section section;
     private final SparkSession spark;
@@ -40,8 +57,22 @@ final class ContractReader {
                 .forEach(key -> problems.add(
                         file.root().get(key).origin(),
                         key + ": unknown key; a contract file has one object, contract"));
+        String text = root.render(ConfigRenderOptions.concise());
+        return Optional.ofNullable(FAULTLESS.get(text)).orElseGet(() -> read(root, text, spark, problems));
+    }
+
+    private static DatasetContract read(ConfigObject root, String text, SparkSession spark, Problems problems) {
+        int before = problems.all().size();
+        DatasetContract contract = readAll(root, text, spark, problems);
+        if (problems.all().size() == before) {
+            FAULTLESS.put(text, contract);
+        }
+        return contract;
+    }
+
+    private static DatasetContract readAll(ConfigObject root, String text, SparkSession spark, Problems problems) {
         try (Section section = new Section(root, ROOT, problems)) {
-            return new ContractReader(section, spark).read(root.render(ConfigRenderOptions.concise()));
+            return new ContractReader(section, spark).read(text);
         }
     }
 
