@@ -28,7 +28,11 @@ final class RuleSetsReader {
                     IN_FORCE, "there is no rule set '" + inForce + "'; known are " + String.join(", ", sets.keySet()));
         }
         noteDifferences(contract);
-        return new RuleSets(inForce, sets);
+        return new RuleSets(
+                sets.containsKey(inForce)
+                        ? inForce
+                        : sets.keySet().stream().findFirst().orElse(""),
+                sets);
     }
 
     /** Where the enrichments of a set stand, by name. */

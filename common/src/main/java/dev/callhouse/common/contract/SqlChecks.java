@@ -3,6 +3,7 @@ package dev.callhouse.common.contract;
 import static org.apache.spark.sql.functions.col;
 
 import dev.callhouse.common.config.Section;
+import dev.callhouse.common.enrich.RuleSets;
 import dev.callhouse.common.spark.Catalyst;
 import dev.callhouse.common.spark.SqlExpression;
 import java.util.LinkedHashMap;
@@ -82,13 +83,21 @@ final class SqlChecks {
             List<String> unknown = expression.names().stream()
                     .filter(name -> typeOfName.apply(name).isEmpty())
                     .toList();
-            unknown.forEach(name -> at.problem(key, "there is no column '" + name + "' in: " + sql));
+            unknown.forEach(name -> at.problem(key, missing(name) + " in: " + sql));
             expression.objections().forEach(objection -> at.problem(key, objection + ", in: " + sql));
             return unknown.isEmpty() ? Optional.of(analysed(expression, key, at, typeOfName)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             at.problem(key, "not valid SQL: " + sql + " (" + e.getMessage() + ")");
             return Optional.empty();
         }
+    }
+
+    private String missing(String name) {
+        return RuleSets.enrichmentOf(name)
+                .map(contract.ruleSets().enrichments()::get)
+                .map(enrichment -> "'" + name + "' is no field of the enrichment; it has "
+                        + String.join(", ", enrichment.output().fieldNames()) + ",")
+                .orElse("there is no column '" + name + "'");
     }
 
     private DataType analysed(

@@ -24,7 +24,11 @@ public final class EnrichmentKinds {
     public static Optional<Enrichment> read(Section settings) {
         String name = settings.requiredText("kind", "first-match");
         settings.allow(PARTS);
-        return name.isEmpty() ? Optional.empty() : kind(name, settings).map(kind -> kind.read(settings));
+        Optional<EnrichmentKind> kind = name.isEmpty() ? Optional.empty() : kind(name, settings);
+        if (kind.isEmpty()) {
+            settings.keys().forEach(settings::allow); // of what they are, only the kind could tell
+        }
+        return kind.map(each -> each.read(settings));
     }
 
     private static Optional<EnrichmentKind> kind(String name, Section settings) {

@@ -119,6 +119,15 @@ public final class LakeCatalog {
         return names;
     }
 
+    /** The tables that views among these names are made from, directly or through others, and that are not there. */
+    public Set<String> missingBehind(Set<String> names) {
+        Set<String> missing = shipped.withWhatTheyRead(names);
+        missing.removeAll(names);
+        missing.removeAll(shipped.names());
+        missing.removeAll(names());
+        return missing;
+    }
+
     /** Makes these tables and views, as far as they are there, known to Spark SQL by their names. */
     public void register(Set<String> names) {
         Set<String> wanted = shipped.withWhatTheyRead(names);

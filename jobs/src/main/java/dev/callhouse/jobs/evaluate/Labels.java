@@ -3,16 +3,22 @@ package dev.callhouse.jobs.evaluate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.json_object_keys;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
 
 import dev.callhouse.common.contract.ContractColumn;
 import dev.callhouse.common.contract.DatasetContract;
 import dev.callhouse.common.contract.DeriveOrder;
 import dev.callhouse.common.error.RefusedException;
-import dev.callhouse.common.spark.DataFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +44,8 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
     /** A text with more different values than these is a value of its own, such as a list of products. */
     private static final int MOST_LABELS = 20;
 
-    private static final Map<String, String> STRICT = Map.of("mode", "FAILFAST");
+    private static final String LINE = "value";
+    private static final String UNREADABLE = "_unreadable";
 
     Labels {
         columns = List.copyOf(columns);
@@ -46,28 +53,88 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
     }
 
     /**
-     * Reads a file of JSON lines.
+     * Reads a file of JSON lines; the first tells which columns there are.
      *
-     * @throws RefusedException when it cannot be read, lacks a column of the key, or has a column that the contract does
-     *     not enrich
+     * @throws RefusedException when a line is no JSON or names no row, two name the same, or a column is none of the key and
+     *     none that the contract enriches
      */
     static Labels read(SparkSession spark, DatasetContract contract, Path file) {
-        List<String> names = new ArrayList<>(namesIn(spark, file));
+        Dataset<Row> lines =
+                spark.read().text(file.toString()).where(trim(col(LINE)).notEqual(""));
+        List<String> names = new ArrayList<>(namesIn(lines, file));
         List<String> missing =
                 contract.key().stream().filter(key -> !names.contains(key)).toList();
         if (!missing.isEmpty()) {
-            throw new RefusedException("--labels " + file + ": lacks " + String.join(", ", missing)
-                    + "; each line names a row by its business key, " + String.join(", ", contract.key()));
+            throw refused(
+                    file,
+                    "lacks " + String.join(", ", missing) + "; each line names a row by its business key, "
+                            + String.join(", ", contract.key()));
         }
         names.removeAll(contract.key());
         requireEnriched(contract, names, file);
-        Dataset<Row> rows =
-                spark.read().options(STRICT).schema(schema(contract, names)).json(file.toString());
+        Dataset<Row> parsed = parsed(lines, schema(contract, names));
+        requireOneRowEach(parsed, contract.key(), file);
+        Dataset<Row> rows = parsed.drop(UNREADABLE);
         List<String> inOrder = contract.storedColumns().stream()
                 .map(ContractColumn::name)
                 .filter(names::contains)
                 .toList();
         return new Labels(rows, inOrder, categories(rows, inOrder));
+    }
+
+    private static RefusedException refused(Path file, String why) {
+        return new RefusedException("--labels " + file + ": " + why);
+    }
+
+    private static List<String> namesIn(Dataset<Row> lines, Path file) {
+        List<Row> first =
+                lines.limit(1).select(json_object_keys(col(LINE)), col(LINE)).collectAsList();
+        if (first.isEmpty()) {
+            throw refused(file, "has no line; write a JSON object on each");
+        }
+        if (first.get(0).isNullAt(0)) {
+            throw refused(file, "is no file of JSON lines: " + first.get(0).getString(1));
+        }
+        return first.get(0).getList(0);
+    }
+
+    private static Dataset<Row> parsed(Dataset<Row> lines, StructType schema) {
+        return lines.select(from_json(
+                                col(LINE),
+                                schema.add(UNREADABLE, DataTypes.StringType),
+                                Map.of("columnNameOfCorruptRecord", UNREADABLE))
+                        .as("label"))
+                .select("label.*");
+    }
+
+    private static void requireOneRowEach(Dataset<Row> rows, List<String> key, Path file) {
+        Column[] columns = key.stream().map(name -> col(name)).toArray(Column[]::new);
+        Row about = rows.agg(
+                        min(col(UNREADABLE)),
+                        count(lit(1)),
+                        count_distinct(struct(columns)),
+                        count(when(whole(key), 1)))
+                .first();
+        if (!about.isNullAt(0)) {
+            throw refused(file, "a line is no JSON object or has a value of another type: " + about.getString(0));
+        }
+        if (about.getLong(3) < about.getLong(1) || about.getLong(2) < about.getLong(1)) {
+            throw refused(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d lines name %,d different rows, %,d without a part of the key; label each row once",
+                            about.getLong(1),
+                            about.getLong(2),
+                            about.getLong(1) - about.getLong(3)));
+        }
+    }
+
+    private static Column whole(List<String> key) {
+        return key.stream()
+                .map(name -> col(name).isNotNull())
+                .reduce(Column::and)
+                .orElseThrow();
     }
 
     private static Set<String> categories(Dataset<Row> rows, List<String> names) {
@@ -87,17 +154,6 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
         return type.equals(DataTypes.StringType) || type.equals(DataTypes.BooleanType);
     }
 
-    private static List<String> namesIn(SparkSession spark, Path file) {
-        try {
-            return List.of(spark.read().options(STRICT).json(file.toString()).columns());
-        } catch (Exception e) { // Scala throws checked exceptions undeclared
-            throw new RefusedException(
-                    "--labels " + file + ": cannot be read as JSON lines ("
-                            + DataFailure.reason(e).orElse(e.getMessage()) + ")",
-                    e);
-        }
-    }
-
     private static void requireEnriched(DatasetContract contract, List<String> names, Path file) {
         DeriveOrder order = new DeriveOrder(contract);
         List<String> known = contract.storedColumns().stream()
@@ -107,11 +163,12 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
         List<String> unknown =
                 names.stream().filter(name -> !known.contains(name)).toList();
         if (!unknown.isEmpty() || names.isEmpty()) {
-            throw new RefusedException("--labels " + file + ": "
-                    + (names.isEmpty()
-                            ? "has no labels beside the key"
-                            : String.join(", ", unknown) + " does not come from an enrichment")
-                    + "; labels can be given for " + String.join(", ", known));
+            throw refused(
+                    file,
+                    (names.isEmpty()
+                                    ? "has no labels beside the key"
+                                    : String.join(", ", unknown) + " does not come from an enrichment")
+                            + "; labels can be given for " + String.join(", ", known));
         }
     }
 

@@ -76,6 +76,7 @@ public final class QueryJob implements Callable<Integer> {
         try {
             requireReadOnly(run, sql);
             requireValues(run, sql);
+            requireTablesOfViews(run, sql);
             run.catalog().register(tables(run, sql));
             format.print(Catalyst.query(run.spark(), sql, params, run.asOf()), run.console());
             return ExitCode.DONE;
@@ -120,6 +121,14 @@ public final class QueryJob implements Callable<Integer> {
         if (places != params.size()) {
             throw new RefusedException("query: the SQL has " + places + " ? for values and --param gives "
                     + params.size() + "; give --param once for each ?, in their order");
+        }
+    }
+
+    private static void requireTablesOfViews(Run run, String sql) {
+        Set<String> missing = run.catalog().missingBehind(Catalyst.tablesOf(run.spark(), sql));
+        if (!missing.isEmpty()) {
+            throw new RefusedException("query: a view that it names is made from " + String.join(", ", missing)
+                    + ", which this lake does not have yet; silver --dataset NAME and gold --domain NAME make them");
         }
     }
 

@@ -60,7 +60,13 @@ class EvaluateJobTest extends SparkTest {
                                         "{'call_id':'1','call_timestamp':'2025-09-20T04:13:00Z','agent_name':'x'}"))
                         .err())
                 .contains("agent_name does not come from an enrichment; labels can be given for agent_text,");
-        assertThat(evaluate(lake, labels(lake, "no json")).err()).contains("cannot be read as JSON lines");
+        assertThat(evaluate(lake, labels(lake, "no json")).err()).contains("is no file of JSON lines: no json");
+        String good = "{'call_id':'1','call_timestamp':'2025-09-20T04:13:00Z','is_conversion':true}";
+        assertThat(evaluate(lake, labels(lake, good, "{'call_id':")).err())
+                .contains("a line is no JSON object or has a value of another type: {\"call_id\":");
+        assertThat(evaluate(lake, labels(lake, good, good)).err())
+                .contains("2 lines name 1 different rows, 0 without a part of the key; label each row once");
+        assertThat(evaluate(lake, labels(lake, "")).err()).contains("has no line; write a JSON object on each");
         TestLake.Ended none = lake.lakehouse("evaluate", "--dataset", "calls", "--labels", "x");
         assertThat(none.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(none.err()).contains("contract calls has no rule-sets, so there is nothing to evaluate");

@@ -108,11 +108,12 @@ class QueryViewsTest extends SparkTest {
     }
 
     @Test
-    void aViewWhoseTablesAreNotThereIsUnknown() {
+    void aViewWhoseTablesAreNotThereSaysSo() {
         Ended query = query("SELECT * FROM member_history");
         assertThat(query.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(query.err())
-                .startsWith("error: query: [TABLE_OR_VIEW_NOT_FOUND] The table or view `member_history`");
+                .startsWith(
+                        "error: query: a view that it names is made from member_interaction_history, which this lake does not have yet;");
     }
 
     @ParameterizedTest
