@@ -1,12 +1,16 @@
 package dev.callhouse.jobs.generate.transcripts.segments;
 
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.mustNotBeNull;
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.text;
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.without;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.callhouse.common.schema.transcripts.TranscriptFields;
 import dev.callhouse.common.schema.transcripts.TranscriptSegments;
 import dev.callhouse.jobs.generate.transcripts.JsonObjects;
+import dev.callhouse.jobs.generate.transcripts.RecordChange;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** What may be wrong with a record, and what Silver must say of it. */
@@ -61,16 +65,16 @@ enum Fault implements Finish {
         WARNED
     }
 
-    private final Spelling.Change change;
+    private final RecordChange<Segment> change;
     private final UnaryOperator<String> line;
     private final Outcome outcome;
     private final String reason;
 
-    Fault(Spelling.Change change, String reason) {
+    Fault(RecordChange<Segment> change, String reason) {
         this(change, Outcome.REJECTED, reason);
     }
 
-    Fault(Spelling.Change change, Outcome outcome, String reason) {
+    Fault(RecordChange<Segment> change, Outcome outcome, String reason) {
         this.change = change;
         this.line = UnaryOperator.identity();
         this.outcome = outcome;
@@ -101,20 +105,7 @@ enum Fault implements Finish {
 
     /** For people. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static Spelling.Change without(String field) {
-        return (record, segment, zone) -> record.remove(field);
-    }
-
-    /** A null gives JSON's null. */
-    private static Spelling.Change text(String field, String text) {
-        return (record, segment, zone) -> record.put(field, text);
-    }
-
-    private static String mustNotBeNull(String field) {
-        return field + " must not be NULL";
+        return RecordChange.label(this);
     }
 
     /** Inside what was said. */

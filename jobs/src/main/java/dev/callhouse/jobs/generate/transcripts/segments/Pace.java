@@ -1,19 +1,19 @@
 package dev.callhouse.jobs.generate.transcripts.segments;
 
+import dev.callhouse.common.run.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Real time as it passes from a start on, and the request to stop. */
+/** Real time as it passes from a start on. */
 final class Pace {
     private final long began = System.nanoTime();
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final Instant start;
+    private final StopSignal stop;
 
     /** Begins now. */
-    Pace(Instant start) {
+    Pace(Instant start, StopSignal stop) {
         this.start = start;
+        this.stop = stop;
     }
 
     Instant start() {
@@ -26,20 +26,10 @@ final class Pace {
 
     /** Waits until so much time has passed since the start, or until somebody asks to stop. */
     void await(Duration sinceStart) {
-        try {
-            stop.await(sinceStart.toNanos() - (System.nanoTime() - began), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
-        }
-    }
-
-    /** Any thread may ask. */
-    void stop() {
-        stop.countDown();
+        stop.pause(sinceStart.minusNanos(System.nanoTime() - began));
     }
 
     boolean isStopped() {
-        return stop.getCount() == 0;
+        return stop.isGiven();
     }
 }

@@ -2,6 +2,7 @@ package dev.callhouse.jobs.generate.transcripts.segments;
 
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.run.Run;
+import dev.callhouse.common.run.StopSignal;
 import dev.callhouse.jobs.generate.GenerateOptions;
 import dev.callhouse.jobs.generate.LandingFolder;
 import dev.callhouse.jobs.generate.transcripts.Account;
@@ -17,11 +18,15 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** A sample that is written as time passes, from the run's clock on. */
 record SegmentsStreaming(StreamSettings settings, Path out, Path labels) {
+    /** How long a process that was told to go stays for the file that is being written. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     int generate(Run run, SegmentsRequest request) {
         run.console().progress("writing segments to %s as time passes, the truth about them to %s", out, labels);
-        Pace pace = new Pace(run.asOf().plus(run.elapsed()));
-        Termination.stops(pace, () -> tell(write(run, request, pace), run));
-        return ExitCode.DONE;
+        try (StopSignal stop = StopSignal.listen(GRACE)) {
+            tell(write(run, request, new Pace(run.asOf().plus(run.elapsed()), stop)), run);
+            return ExitCode.DONE;
+        }
     }
 
     private static void tell(PlantedTranscripts planted, Run run) {

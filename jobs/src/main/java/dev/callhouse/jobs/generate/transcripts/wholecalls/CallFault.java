@@ -1,12 +1,16 @@
 package dev.callhouse.jobs.generate.transcripts.wholecalls;
 
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.mustNotBeNull;
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.text;
+import static dev.callhouse.jobs.generate.transcripts.RecordChange.without;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.callhouse.common.schema.transcripts.CallTranscripts;
 import dev.callhouse.common.schema.transcripts.TranscriptFields;
+import dev.callhouse.jobs.generate.transcripts.RecordChange;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** What may be wrong with a record or its file, and what Silver must say of it. */
@@ -52,12 +56,12 @@ enum CallFault implements Finish {
     private static final String INVALID_TIME = "invalid timestamp";
     private static final String NO_KNOWN_FIELD = "no known field";
 
-    private final CallSpelling.Change change;
+    private final RecordChange<WholeCall> change;
     private final UnaryOperator<String> file;
     private final Outcome outcome;
     private final String reason;
 
-    CallFault(CallSpelling.Change change, Outcome outcome, String reason) {
+    CallFault(RecordChange<WholeCall> change, Outcome outcome, String reason) {
         this.change = change;
         this.file = UnaryOperator.identity();
         this.outcome = outcome;
@@ -99,18 +103,6 @@ enum CallFault implements Finish {
 
     /** For people. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static CallSpelling.Change without(String field) {
-        return (record, call, zone) -> record.remove(field);
-    }
-
-    private static CallSpelling.Change text(String field, String text) {
-        return (record, call, zone) -> record.put(field, text);
-    }
-
-    private static String mustNotBeNull(String field) {
-        return field + " must not be NULL";
+        return RecordChange.label(this);
     }
 }

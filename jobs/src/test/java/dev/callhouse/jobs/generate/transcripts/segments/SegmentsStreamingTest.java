@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.error.ExitCode;
 import dev.callhouse.common.run.JobMain;
+import dev.callhouse.common.run.StopSignal;
 import dev.callhouse.common.testing.SparkTest;
 import dev.callhouse.jobs.generate.GenerateJob;
 import dev.callhouse.jobs.generate.transcripts.segments.ReadSegments.SegmentKey;
@@ -82,24 +83,25 @@ class SegmentsStreamingTest extends SparkTest {
     @Test
     void aFileIsWholeWhenItIsSeenAndItsLabelsAreThere() throws Exception {
         SpeechSettings speech = new SpeechSettings(50, 0, 1, ZoneOffset.UTC);
-        Pace pace = new Pace(START);
-        CallsAsTheyBegin calls =
-                new CallsAsTheyBegin(new Speech(speech), new CallRate.Steady(300), START, Long.MAX_VALUE);
-        SegmentsStreaming streaming =
-                streaming(new StreamSettings(Long.MAX_VALUE, Duration.ofDays(1), Duration.ofMillis(50)));
-        Thread writer = new Thread(() -> streaming.write(
-                calls,
-                speech,
-                pace,
-                new SerializableConfiguration(spark().sparkContext().hadoopConfiguration())));
-        writer.start();
-        Set<String> seen = new TreeSet<>();
-        while (seen.size() < 15) {
-            look(seen);
+        try (StopSignal stop = StopSignal.listen(Duration.ofSeconds(10))) {
+            CallsAsTheyBegin calls =
+                    new CallsAsTheyBegin(new Speech(speech), new CallRate.Steady(300), START, Long.MAX_VALUE);
+            SegmentsStreaming streaming =
+                    streaming(new StreamSettings(Long.MAX_VALUE, Duration.ofDays(1), Duration.ofMillis(50)));
+            Thread writer = new Thread(() -> streaming.write(
+                    calls,
+                    speech,
+                    new Pace(START, stop),
+                    new SerializableConfiguration(spark().sparkContext().hadoopConfiguration())));
+            writer.start();
+            Set<String> seen = new TreeSet<>();
+            while (seen.size() < 15) {
+                look(seen);
+            }
+            stop.give();
+            writer.join(10_000);
+            assertThat(writer.isAlive()).isFalse();
         }
-        pace.stop();
-        writer.join(10_000);
-        assertThat(writer.isAlive()).isFalse();
         assertThat(read().reasons).isEmpty();
         assertThat(ReadSegments.labels(labels()).keySet())
                 .isEqualTo(read().byKey().keySet());
