@@ -34,8 +34,10 @@ public interface GoldTable {
         return slice();
     }
 
-    /** Partition columns, coarsest first. */
-    List<String> partitionBy();
+    /** Partition columns, coarsest first; here, none, as suits a small table. */
+    default List<String> partitionBy() {
+        return List.of();
+    }
 
     /** Names of the tables that {@link #compute} reads, Silver or Gold. */
     List<String> inputs();

@@ -2,9 +2,11 @@ package dev.callhouse.common.gold;
 
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -49,8 +51,13 @@ public final class Measures {
         return round(value, FINE_DECIMALS);
     }
 
+    /** Aggregate, {@code bigint}: how many different values there are, NULL not among them. */
+    public static Column distinct(String column) {
+        return size(collect_set(column)).cast(DataTypes.LongType);
+    }
+
     /** Aggregate, {@code double}: the mean of the values that are not NULL; NULL where there is none. */
     public static Column mean(String column) {
-        return round(avg(col(column)), DECIMALS);
+        return round(avg(col(column)), DECIMALS).cast(DataTypes.DoubleType);
     }
 }

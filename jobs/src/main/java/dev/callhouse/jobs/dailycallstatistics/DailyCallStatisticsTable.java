@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.dailycallstatistics;
 
 import static dev.callhouse.common.gold.Measures.countWhere;
+import static dev.callhouse.common.gold.Measures.distinct;
 import static dev.callhouse.common.gold.Measures.fine;
 import static dev.callhouse.common.gold.Measures.percent;
 import static dev.callhouse.common.gold.Measures.ratio;
@@ -41,6 +42,7 @@ import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.gold.Invariant;
 import dev.callhouse.common.schema.transcripts.CallSummaries;
 import dev.callhouse.common.schema.transcripts.DailyCallStatistics;
+import dev.callhouse.common.schema.transcripts.SentimentCounts;
 import dev.callhouse.common.schema.transcripts.Transcripts;
 import dev.callhouse.common.spark.Columns;
 import java.time.Instant;
@@ -89,10 +91,6 @@ public final class DailyCallStatisticsTable implements GoldTable {
                         countWhere(CallSummaries.isOfLowComplexity()).as(LOW_COMPLEXITY_CALLS));
     }
 
-    private static Column distinct(String column) {
-        return size(collect_set(column)).cast(DataTypes.LongType);
-    }
-
     private static Dataset<Row> withRates(Dataset<Row> sums) {
         Column violations = percent(col(CALLS_WITH_COMPLIANCE_ISSUES), col(TOTAL_CALLS));
         Column known =
@@ -127,11 +125,6 @@ public final class DailyCallStatisticsTable implements GoldTable {
         return CALL_DATE;
     }
 
-    @Override
-    public List<String> partitionBy() {
-        return List.of();
-    }
-
     /** No column is ever NULL. */
     @Override
     public List<String> critical() {
@@ -156,12 +149,7 @@ public final class DailyCallStatisticsTable implements GoldTable {
     @Override
     public List<Invariant> invariants() {
         return List.of(
-                Invariant.everyRow(
-                        "the sentiments' calls add up to total_calls",
-                        col(POSITIVE_CALLS)
-                                .plus(col(NEGATIVE_CALLS))
-                                .plus(col(NEUTRAL_CALLS))
-                                .equalTo(col(TOTAL_CALLS))),
+                Invariant.everyRow("the sentiments' calls add up to total_calls", SentimentCounts.addUp()),
                 Invariant.countsEveryRow(CALL_DATE, TOTAL_CALLS, CallSummaries.TABLE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.dailymetrics;
 
 import static dev.callhouse.common.gold.Measures.countWhere;
+import static dev.callhouse.common.gold.Measures.mean;
 import static dev.callhouse.common.gold.Measures.percentOf;
 import static dev.callhouse.common.schema.transcripts.DailyMetrics.AVG_SENTIMENT_CONFIDENCE;
 import static dev.callhouse.common.schema.transcripts.DailyMetrics.AVG_SENTIMENT_SCORE;
@@ -13,27 +14,24 @@ import static dev.callhouse.common.schema.transcripts.DailyMetrics.POSITIVE_CALL
 import static dev.callhouse.common.schema.transcripts.DailyMetrics.TOTAL_CALLS;
 import static dev.callhouse.common.schema.transcripts.DailyMetrics.TOTAL_CONVERSIONS;
 import static dev.callhouse.common.schema.transcripts.DailyMetrics.TOTAL_UPSELL_AMOUNT;
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.callhouse.common.gold.GoldTable;
 import dev.callhouse.common.gold.Invariant;
 import dev.callhouse.common.schema.transcripts.CallAnalytics;
 import dev.callhouse.common.schema.transcripts.DailyMetrics;
+import dev.callhouse.common.schema.transcripts.SentimentCounts;
 import dev.callhouse.common.schema.transcripts.Transcripts;
 import dev.callhouse.common.spark.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /** {@code gold_daily_metrics}: one row per day with at least one whole call, made from {@code gold_call_analytics}. */
 public final class DailyMetricsTable implements GoldTable {
@@ -61,11 +59,6 @@ public final class DailyMetricsTable implements GoldTable {
                 .select(Columns.named(DailyMetrics.COLUMNS));
     }
 
-    /** Of decimals, so that it does not depend on their order. */
-    private static Column mean(String column) {
-        return round(avg(col(column)), 2).cast(DataTypes.DoubleType);
-    }
-
     @Override
     public String name() {
         return DailyMetrics.TABLE;
@@ -89,11 +82,6 @@ public final class DailyMetricsTable implements GoldTable {
     @Override
     public String sliceIn(String input) {
         return CallAnalytics.CALL_DATE;
-    }
-
-    @Override
-    public List<String> partitionBy() {
-        return List.of();
     }
 
     /** No column is ever NULL. */
@@ -120,12 +108,7 @@ public final class DailyMetricsTable implements GoldTable {
     @Override
     public List<Invariant> invariants() {
         return List.of(
-                Invariant.everyRow(
-                        "the sentiments' calls add up to total_calls",
-                        col(POSITIVE_CALLS)
-                                .plus(col(NEGATIVE_CALLS))
-                                .plus(col(NEUTRAL_CALLS))
-                                .equalTo(col(TOTAL_CALLS))),
+                Invariant.everyRow("the sentiments' calls add up to total_calls", SentimentCounts.addUp()),
                 Invariant.sameCounts(
                         "total_calls of a day sum to its calls",
                         days -> days.select(METRIC_DATE, TOTAL_CALLS),

@@ -66,11 +66,6 @@ public final class MemberInteractionHistoryTable implements GoldTable {
     }
 
     @Override
-    public List<String> partitionBy() {
-        return List.of();
-    }
-
-    @Override
     public List<String> critical() {
         return List.of(INTERACTION_ID, MEMBER_ID, INTERACTION_DATE, CALL_DATE, SUMMARY);
     }

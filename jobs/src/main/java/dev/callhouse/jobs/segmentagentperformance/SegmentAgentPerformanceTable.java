@@ -1,6 +1,7 @@
 package dev.callhouse.jobs.segmentagentperformance;
 
 import static dev.callhouse.common.gold.Measures.countWhere;
+import static dev.callhouse.common.gold.Measures.distinct;
 import static dev.callhouse.common.gold.Measures.fine;
 import static dev.callhouse.common.gold.Measures.percent;
 import static dev.callhouse.common.gold.Measures.ratio;
@@ -55,6 +56,7 @@ import dev.callhouse.common.gold.Invariant;
 import dev.callhouse.common.gold.LeftOut;
 import dev.callhouse.common.schema.transcripts.AgentPerformance;
 import dev.callhouse.common.schema.transcripts.CallSummaries;
+import dev.callhouse.common.schema.transcripts.SentimentCounts;
 import dev.callhouse.common.schema.transcripts.Transcripts;
 import dev.callhouse.common.spark.Columns;
 import java.time.Instant;
@@ -145,10 +147,6 @@ public final class SegmentAgentPerformanceTable implements GoldTable {
                         max(CallSummaries.CALL_END_TIME).as(LAST_END));
     }
 
-    private static Column distinct(String column) {
-        return size(collect_set(column)).cast(DataTypes.LongType);
-    }
-
     private static Dataset<Row> withMeans(Dataset<Row> sums) {
         return sums.withColumn(TOTAL_CALL_TIME_MINUTES, col(SECONDS).divide(lit(SECONDS_PER_MINUTE)))
                 .withColumn(AVG_CALL_DURATION_MINUTES, perCall(TOTAL_CALL_TIME_MINUTES))
@@ -212,11 +210,6 @@ public final class SegmentAgentPerformanceTable implements GoldTable {
         return CALL_DATE;
     }
 
-    @Override
-    public List<String> partitionBy() {
-        return List.of();
-    }
-
     /** Confidence may be missing. */
     @Override
     public List<String> critical() {
@@ -249,12 +242,7 @@ public final class SegmentAgentPerformanceTable implements GoldTable {
     @Override
     public List<Invariant> invariants() {
         return List.of(
-                Invariant.everyRow(
-                        "the sentiments' calls add up to total_calls",
-                        col(POSITIVE_CALLS)
-                                .plus(col(NEGATIVE_CALLS))
-                                .plus(col(NEUTRAL_CALLS))
-                                .equalTo(col(TOTAL_CALLS))),
+                Invariant.everyRow("the sentiments' calls add up to total_calls", SentimentCounts.addUp()),
                 Invariant.everyRow(
                         "the score is from 0 to 100", col(PERFORMANCE_SCORE).between(0, 100)),
                 Invariant.sameCounts(

@@ -83,11 +83,6 @@ public final class TranscriptAgentPerformanceTable implements GoldTable {
         return AGENT_NAME;
     }
 
-    @Override
-    public List<String> partitionBy() {
-        return List.of();
-    }
-
     /** No column is ever NULL. */
     @Override
     public List<String> critical() {

@@ -13,7 +13,7 @@ public final class AgentPerformance {
 
     public static final String AGENT_ID = CallSummaries.AGENT_ID;
     public static final String CALL_DATE = CallSummaries.CALL_DATE;
-    public static final String TOTAL_CALLS = "total_calls";
+    public static final String TOTAL_CALLS = SentimentCounts.TOTAL_CALLS;
     public static final String AVG_CALL_DURATION_MINUTES = "avg_call_duration_minutes";
     public static final String MIN_CALL_DURATION_MINUTES = "min_call_duration_minutes";
     public static final String MAX_CALL_DURATION_MINUTES = "max_call_duration_minutes";
@@ -21,9 +21,9 @@ public final class AgentPerformance {
     public static final String AVG_POSITIVE_SEGMENTS = "avg_positive_segments";
     public static final String AVG_NEGATIVE_SEGMENTS = "avg_negative_segments";
     public static final String AVG_NEUTRAL_SEGMENTS = "avg_neutral_segments";
-    public static final String POSITIVE_CALLS = "positive_calls";
-    public static final String NEGATIVE_CALLS = "negative_calls";
-    public static final String NEUTRAL_CALLS = "neutral_calls";
+    public static final String POSITIVE_CALLS = SentimentCounts.POSITIVE_CALLS;
+    public static final String NEGATIVE_CALLS = SentimentCounts.NEGATIVE_CALLS;
+    public static final String NEUTRAL_CALLS = SentimentCounts.NEUTRAL_CALLS;
     public static final String CALLS_WITH_COMPLIANCE_ISSUES = "calls_with_compliance_issues";
     public static final String TOTAL_COMPLIANCE_VIOLATIONS = "total_compliance_violations";
     public static final String AVG_COMPLIANCE_VIOLATIONS_PER_CALL = "avg_compliance_violations_per_call";

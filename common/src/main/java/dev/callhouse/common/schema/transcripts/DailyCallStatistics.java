@@ -12,14 +12,14 @@ public final class DailyCallStatistics {
     public static final String TABLE = "daily_call_statistics";
 
     public static final String CALL_DATE = CallSummaries.CALL_DATE;
-    public static final String TOTAL_CALLS = "total_calls";
+    public static final String TOTAL_CALLS = SentimentCounts.TOTAL_CALLS;
     public static final String ACTIVE_AGENTS = "active_agents";
     public static final String UNIQUE_MEMBERS = "unique_members";
     public static final String AVG_CALL_DURATION_MINUTES = "avg_call_duration_minutes";
     public static final String TOTAL_CALL_TIME_MINUTES = "total_call_time_minutes";
-    public static final String POSITIVE_CALLS = "positive_calls";
-    public static final String NEGATIVE_CALLS = "negative_calls";
-    public static final String NEUTRAL_CALLS = "neutral_calls";
+    public static final String POSITIVE_CALLS = SentimentCounts.POSITIVE_CALLS;
+    public static final String NEGATIVE_CALLS = SentimentCounts.NEGATIVE_CALLS;
+    public static final String NEUTRAL_CALLS = SentimentCounts.NEUTRAL_CALLS;
     public static final String CALLS_WITH_COMPLIANCE_ISSUES = "calls_with_compliance_issues";
     public static final String TOTAL_COMPLIANCE_VIOLATIONS = "total_compliance_violations";
     /** Calls whose severity level is this one. */

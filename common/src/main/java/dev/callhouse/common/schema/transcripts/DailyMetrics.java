@@ -14,7 +14,7 @@ public final class DailyMetrics {
     /** The calls' date. */
     public static final String METRIC_DATE = "metric_date";
 
-    public static final String TOTAL_CALLS = "total_calls";
+    public static final String TOTAL_CALLS = SentimentCounts.TOTAL_CALLS;
     public static final String TOTAL_CONVERSIONS = "total_conversions";
     public static final String CONVERSION_RATE = "conversion_rate";
     public static final String TOTAL_UPSELL_AMOUNT = "total_upsell_amount";
@@ -22,9 +22,9 @@ public final class DailyMetrics {
     public static final String AVG_SENTIMENT_SCORE = "avg_sentiment_score";
 
     public static final String AVG_SENTIMENT_CONFIDENCE = "avg_sentiment_confidence";
-    public static final String POSITIVE_CALLS = "positive_calls";
-    public static final String NEGATIVE_CALLS = "negative_calls";
-    public static final String NEUTRAL_CALLS = "neutral_calls";
+    public static final String POSITIVE_CALLS = SentimentCounts.POSITIVE_CALLS;
+    public static final String NEGATIVE_CALLS = SentimentCounts.NEGATIVE_CALLS;
+    public static final String NEUTRAL_CALLS = SentimentCounts.NEUTRAL_CALLS;
     /** The clock of the run that last computed the row's slice, or found the row to be another. */
     public static final String CALCULATED_AT = "calculated_at";
 
