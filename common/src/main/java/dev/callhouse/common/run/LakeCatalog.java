@@ -38,7 +38,7 @@ public final class LakeCatalog {
         this.spark = spark;
         this.lake = lake;
         this.contracts = contracts;
-        this.shipped = LakeViews.shipped(spark, asOf);
+        this.shipped = new LakeViews(spark, asOf);
     }
 
     /** Where each table lies or would lie; some names stand for one table for each dataset. */
@@ -112,7 +112,7 @@ public final class LakeCatalog {
     private Set<String> namesOfTables() {
         Set<String> names = new TreeSet<>();
         paths().forEach((name, each) -> {
-            if (each.stream().anyMatch(path -> LakeTable.find(spark, path).isPresent())) {
+            if (isThere(each)) {
                 names.add(name);
             }
         });
@@ -121,11 +121,18 @@ public final class LakeCatalog {
 
     /** The tables that views among these names are made from, directly or through others, and that are not there. */
     public Set<String> missingBehind(Set<String> names) {
-        Set<String> missing = shipped.withWhatTheyRead(names);
-        missing.removeAll(names);
-        missing.removeAll(shipped.names());
-        missing.removeAll(names());
-        return missing;
+        Set<String> behind = shipped.withWhatTheyRead(names);
+        behind.removeAll(names);
+        behind.removeAll(shipped.names());
+        if (!behind.isEmpty()) {
+            Map<String, List<Path>> paths = paths();
+            behind.removeIf(table -> isThere(paths.getOrDefault(table, List.of())));
+        }
+        return behind;
+    }
+
+    private boolean isThere(List<Path> paths) {
+        return paths.stream().anyMatch(path -> LakeTable.find(spark, path).isPresent());
     }
 
     /** Makes these tables and views, as far as they are there, known to Spark SQL by their names. */

@@ -3,7 +3,6 @@ package dev.callhouse.common.run;
 import dev.callhouse.common.config.TextFiles;
 import dev.callhouse.common.spark.Catalyst;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,31 +17,36 @@ import org.apache.spark.sql.SparkSession;
 final class LakeViews {
     private static final String FOLDER = "athena-sql";
 
-    private final SparkSession spark;
-    private final Instant asOf;
-    private final Map<String, String> queries =
-            new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // as Spark SQL takes names
+    /** Read when somebody asks for the first view, for most commands ask for none. */
+    private static final class Shipped {
+        private static final Map<String, String> QUERIES =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // as Spark SQL takes names
 
-    private LakeViews(SparkSession spark, Instant asOf, Collection<String> files) {
-        this.spark = spark;
-        this.asOf = asOf;
-        files.stream().map(SqlFile::of).forEach(file -> file.view().ifPresent(name -> queries.put(name, file.query())));
+        static {
+            TextFiles.packed(FOLDER, ".sql").values().stream()
+                    .map(SqlFile::of)
+                    .forEach(file -> file.view().ifPresent(name -> QUERIES.put(name, file.query())));
+        }
     }
 
-    static LakeViews shipped(SparkSession spark, Instant asOf) {
-        return new LakeViews(spark, asOf, TextFiles.packed(FOLDER, ".sql").values());
+    private final SparkSession spark;
+    private final Instant asOf;
+
+    LakeViews(SparkSession spark, Instant asOf) {
+        this.spark = spark;
+        this.asOf = asOf;
     }
 
     /** All names, whether their tables are there or not. */
     Set<String> names() {
-        return queries.keySet();
+        return Shipped.QUERIES.keySet();
     }
 
     /** Of the views that are wanted those that can be answered from these tables. */
     Set<String> over(Set<String> tables, Set<String> wanted) {
         Set<String> there = caseless(tables);
         Set<String> views = new TreeSet<>();
-        while (views.addAll(queries.keySet().stream()
+        while (views.addAll(names().stream()
                 .filter(view -> wanted.contains(view) && !tables.contains(view))
                 .filter(view -> there.containsAll(reads(view)))
                 .toList())) {
@@ -57,7 +61,7 @@ final class LakeViews {
         List<String> next = List.copyOf(names);
         while (!next.isEmpty()) {
             next = next.stream()
-                    .filter(queries::containsKey)
+                    .filter(names()::contains)
                     .flatMap(view -> reads(view).stream())
                     .filter(all::add)
                     .toList();
@@ -72,14 +76,14 @@ final class LakeViews {
             List<String> ready = left.stream()
                     .filter(view -> reads(view).stream().noneMatch(left::contains))
                     .toList();
-            ready.forEach(view ->
-                    Catalyst.query(spark, queries.get(view), List.of(), asOf).createOrReplaceTempView(view));
+            ready.forEach(view -> Catalyst.query(spark, Shipped.QUERIES.get(view), List.of(), asOf)
+                    .createOrReplaceTempView(view));
             ready.forEach(left::remove);
         }
     }
 
     private Set<String> reads(String view) {
-        return Catalyst.tablesOf(spark, queries.get(view));
+        return Catalyst.tablesOf(spark, Shipped.QUERIES.get(view));
     }
 
     private static Set<String> caseless(Set<String> names) {
