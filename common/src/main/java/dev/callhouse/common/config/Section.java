@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
@@ -198,6 +200,18 @@ public final class Section implements AutoCloseable {
     public Section section(String key) {
         ConfigObject empty = object.withOnlyKey("");
         return new Section(object(key).orElse(empty), path + "." + key, problems);
+    }
+
+    /** Notes a problem with a key when one of its texts is no regular expression. */
+    public void checkPattern(String key, String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            problem(
+                    key,
+                    "not a regular expression: '" + pattern + "' ("
+                            + e.getDescription().toLowerCase(Locale.ROOT) + " near index " + e.getIndex() + ")");
+        }
     }
 
     /** A list of objects; empty when it is missing. */

@@ -68,9 +68,19 @@ public final class DeriveOrder {
         return List.copyOf(ordered);
     }
 
-    /** Columns and enrichments that need themselves, directly or through others. */
-    List<Step> cyclic() {
-        return List.copyOf(unsettled);
+    /** Columns and enrichments of a contract that need themselves, directly or through others; none when SQL is invalid. */
+    static List<Step> cyclic(DatasetContract contract) {
+        try {
+            return List.copyOf(new DeriveOrder(contract).unsettled);
+        } catch (IllegalArgumentException e) {
+            return List.of(); // reported where the SQL stands
+        }
+    }
+
+    /** Of the ordered steps those that these columns need, their own among them. */
+    public List<Step> towards(Set<String> columns) {
+        Set<String> needed = withOrigins(columns);
+        return ordered.stream().filter(step -> needed.contains(nameOf(step))).toList();
     }
 
     /** These names in SQL and all that they are computed from, directly or through others. */

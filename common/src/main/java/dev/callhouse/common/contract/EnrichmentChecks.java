@@ -106,14 +106,9 @@ final class EnrichmentChecks {
     }
 
     private static Optional<String> cycle(DatasetContract inForce) {
-        try {
-            return new DeriveOrder(inForce)
-                    .cyclic().stream()
-                            .filter(DeriveOrder.Enriched.class::isInstance)
-                            .map(step -> ((DeriveOrder.Enriched) step).name())
-                            .findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // reported as invalid SQL
-        }
+        return DeriveOrder.cyclic(inForce).stream()
+                .filter(DeriveOrder.Enriched.class::isInstance)
+                .map(step -> ((DeriveOrder.Enriched) step).name())
+                .findFirst();
     }
 }

@@ -161,14 +161,9 @@ final class SqlChecks {
 
     /** A derived column that cannot be computed because it needs itself, directly or through others. */
     private Optional<String> cycle() {
-        try {
-            return new DeriveOrder(contract)
-                    .cyclic().stream()
-                            .filter(DeriveOrder.Derived.class::isInstance)
-                            .map(step -> ((DeriveOrder.Derived) step).column().name())
-                            .findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // reported as invalid SQL
-        }
+        return DeriveOrder.cyclic(contract).stream()
+                .filter(DeriveOrder.Derived.class::isInstance)
+                .map(step -> ((DeriveOrder.Derived) step).column().name())
+                .findFirst();
     }
 }

@@ -2,10 +2,8 @@ package dev.callhouse.common.enrich;
 
 import dev.callhouse.common.config.Section;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Regular expressions in the settings of an enrichment; of Java, and found anywhere in a text. */
 final class Patterns {
@@ -25,7 +23,7 @@ final class Patterns {
     /** A list of alternatives that may be there, as one expression. */
     static Optional<String> optional(Section settings, String key) {
         List<String> alternatives = settings.texts(key);
-        alternatives.forEach(alternative -> check(settings, key, alternative));
+        alternatives.forEach(alternative -> settings.checkPattern(key, alternative));
         if (settings.isEmptyList(key)) {
             settings.problem(key, "is empty; give an expression, or remove it");
         }
@@ -45,17 +43,6 @@ final class Patterns {
         if (found != groups) {
             settings.problem(
                     key, "has " + found + " capturing groups, not " + groups + "; write (?:...) for the others");
-        }
-    }
-
-    private static void check(Section settings, String key, String pattern) {
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            settings.problem(
-                    key,
-                    "not a regular expression: '" + pattern + "' ("
-                            + e.getDescription().toLowerCase(Locale.ROOT) + " near index " + e.getIndex() + ")");
         }
     }
 }

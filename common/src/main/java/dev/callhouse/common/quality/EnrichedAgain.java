@@ -34,23 +34,20 @@ public final class EnrichedAgain {
     }
 
     private Dataset<Row> enrich(Dataset<Row> silver, Set<String> columns) {
-        Set<String> needed = order.withOrigins(columns);
         Dataset<Row> rows = silver;
-        for (DeriveOrder.Step step : order.ordered()) {
-            rows = withStep(rows, step, needed);
+        for (DeriveOrder.Step step : order.towards(columns)) {
+            rows = withStep(rows, step);
         }
         return rows;
     }
 
-    private Dataset<Row> withStep(Dataset<Row> rows, DeriveOrder.Step step, Set<String> needed) {
+    private Dataset<Row> withStep(Dataset<Row> rows, DeriveOrder.Step step) {
         if (step instanceof DeriveOrder.Enriched enriched) {
             requireStored(enriched);
             return enriched.enrichment().enrich(rows, ContractScope.enriched(enriched.name()), scope::value);
         }
         ContractColumn column = ((DeriveOrder.Derived) step).column();
-        return needed.contains(column.name()) && order.isEnriched(column.name())
-                ? rows.withColumn(column.name(), derive(column))
-                : rows;
+        return order.isEnriched(column.name()) ? rows.withColumn(column.name(), derive(column)) : rows;
     }
 
     private Column derive(ContractColumn column) {
