@@ -1,12 +1,10 @@
 package dev.callhouse.common.enrich;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callhouse.common.testing.SparkTest;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,32 +13,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The improved rules on utterances that people have labelled. */
 class ComplianceRulesTest extends SparkTest {
-    private static final Path LABELLED = Path.of("src", "test", "resources", "labelled-utterances.jsonl");
+    private static final Path RESOURCES = Path.of("src", "test", "resources");
+    private static final Path UTTERANCES = RESOURCES.resolve("labelled-utterances.jsonl");
+    private static final Path DIALOGUES = RESOURCES.resolve("labelled-dialogues.jsonl");
 
     /** 200 of agents and 160 of customers, with negations, reported speech, near-misses and all violations. */
     @ParameterizedTest
     @ValueSource(strings = {"guarantee_language", "personal_advice", "privacy_breach"})
     void atLeastNineOfTenAreFoundAndAreRight(String label) {
-        Dataset<Row> judged = Enriched.shipped("transcript_segments", "compliance")
-                .enrich(
-                        spark().read()
-                                .json(LABELLED.toString())
-                                .withColumnRenamed("text", "transcript_segment")
-                                .withColumn("text", col("transcript_segment")),
-                        "found",
-                        functions::col);
+        Row counts = judged(UTTERANCES, label);
 
-        Row counts = judged.selectExpr(
+        assertThat(counts.getLong(0)).isGreaterThanOrEqualTo(35);
+        assertThat(recall(counts)).isGreaterThanOrEqualTo(0.9);
+        assertThat(precision(counts)).isGreaterThanOrEqualTo(0.9);
+    }
+
+    /** Much of these 921 is told by context alone; the rules were not made for them. */
+    @ParameterizedTest
+    @CsvSource({"guarantee_language, 0.45, 1.00", "personal_advice, 0.64, 0.95", "privacy_breach, 0.32, 0.76"})
+    void ofIdiomaticDialoguesLessIsFoundAndMostOfItIsRight(String label, double recall, double precision) {
+        Row counts = judged(DIALOGUES, label);
+
+        assertThat(counts.getLong(0)).isEqualTo(31);
+        assertThat(recall(counts)).isGreaterThanOrEqualTo(recall);
+        assertThat(precision(counts)).isGreaterThanOrEqualTo(precision);
+    }
+
+    /** How many utterances have the label, how many get it, how many of these rightly. */
+    private static Row judged(Path labelled, String label) {
+        return Enriched.shipped("transcript_segments", "compliance")
+                .enrich(spark().read().json(labelled.toString()), "found", functions::col)
+                .selectExpr(
                         "count_if(compliance_flag = '" + label + "') as labelled",
                         "count_if(found.label = '" + label + "') as found",
                         "count_if(compliance_flag = '" + label + "' and found.label = compliance_flag) as right")
                 .first();
+    }
 
-        assertThat(counts.getLong(0)).isGreaterThanOrEqualTo(35);
-        assertThat((double) counts.getLong(2) / counts.getLong(0)).as("recall").isGreaterThanOrEqualTo(0.9);
-        assertThat((double) counts.getLong(2) / counts.getLong(1))
-                .as("precision")
-                .isGreaterThanOrEqualTo(0.9);
+    private static double recall(Row counts) {
+        return (double) counts.getLong(2) / counts.getLong(0);
+    }
+
+    private static double precision(Row counts) {
+        return (double) counts.getLong(2) / counts.getLong(1);
     }
 
     @ParameterizedTest
