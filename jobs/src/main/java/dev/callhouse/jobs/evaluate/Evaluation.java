@@ -52,11 +52,10 @@ record Evaluation(long labelled, long missing, Map<String, List<LabelScore>> sco
         Dataset<Row> joined = joined(silver, labels, contract);
         List<Pair> pairs = new ArrayList<>();
         contract.ruleSets().names().forEach(set -> pairs.addAll(pairs(set, joined, labels, contract.withRuleSet(set))));
-        long all = labels.rows().agg(count("*")).first().getLong(0);
         long found = joined.agg(count("*")).first().getLong(0);
         return new Evaluation(
                 found,
-                all - found,
+                labels.lines() - found,
                 contract.ruleSets().names().stream()
                         .collect(
                                 toMap(set -> set, set -> scores(set, labels, pairs), (a, b) -> a, LinkedHashMap::new)));

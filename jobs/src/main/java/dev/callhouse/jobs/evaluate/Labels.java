@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,12 +38,21 @@ import org.apache.spark.sql.types.StructType;
  * True values of rows, from a file.
  *
  * @param rows the columns of the business key and {@code columns}, typed as in Silver
+ * @param lines how many rows
  * @param columns those that have true values, in the order of Silver; each comes from an enrichment
  * @param categories those of them that have few values, each of which is a label
  */
-record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
+record Labels(Dataset<Row> rows, long lines, List<String> columns, Set<String> categories) {
     /** A text with more different values than these is a value of its own, such as a list of products. */
     private static final int MOST_LABELS = 20;
+
+    /** Places in what is found out about all lines. */
+    private static final int UNREADABLE_LINE = 0;
+
+    private static final int LINES = 1;
+    private static final int KEYS = 2;
+    private static final int WHOLE_KEYS = 3;
+    private static final int FIRST_TEXT = 4;
 
     private static final String LINE = "value";
     private static final String UNREADABLE = "_unreadable";
@@ -72,14 +82,16 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
         }
         names.removeAll(contract.key());
         requireEnriched(contract, names, file);
-        Dataset<Row> parsed = parsed(lines, schema(contract, names));
-        requireOneRowEach(parsed, contract.key(), file);
-        Dataset<Row> rows = parsed.drop(UNREADABLE);
         List<String> inOrder = contract.storedColumns().stream()
                 .map(ContractColumn::name)
                 .filter(names::contains)
                 .toList();
-        return new Labels(rows, inOrder, categories(rows, inOrder));
+        Dataset<Row> parsed = parsed(lines, schema(contract, names));
+        List<String> texts =
+                inOrder.stream().filter(name -> isText(parsed, name)).toList();
+        Row about = about(parsed, contract.key(), texts);
+        requireOneRowEach(about, file);
+        return new Labels(parsed.drop(UNREADABLE), about.getLong(LINES), inOrder, categories(about, texts));
     }
 
     private static RefusedException refused(Path file, String why) {
@@ -107,26 +119,31 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
                 .select("label.*");
     }
 
-    private static void requireOneRowEach(Dataset<Row> rows, List<String> key, Path file) {
+    /** Of all lines: one that cannot be read, then counts: lines, keys, lines with a whole key, values of each text. */
+    private static Row about(Dataset<Row> rows, List<String> key, List<String> texts) {
         Column[] columns = key.stream().map(name -> col(name)).toArray(Column[]::new);
-        Row about = rows.agg(
-                        min(col(UNREADABLE)),
-                        count(lit(1)),
-                        count_distinct(struct(columns)),
-                        count(when(whole(key), 1)))
+        Stream<Column> counts = Stream.of(count(lit(1)), count_distinct(struct(columns)), count(when(whole(key), 1)));
+        Stream<Column> values = texts.stream().map(name -> count_distinct(col(name)));
+        return rows.agg(min(col(UNREADABLE)), Stream.concat(counts, values).toArray(Column[]::new))
                 .first();
-        if (!about.isNullAt(0)) {
-            throw refused(file, "a line is no JSON object or has a value of another type: " + about.getString(0));
+    }
+
+    private static void requireOneRowEach(Row about, Path file) {
+        if (!about.isNullAt(UNREADABLE_LINE)) {
+            throw refused(
+                    file,
+                    "a line is no JSON object or has a value of another type: " + about.getString(UNREADABLE_LINE));
         }
-        if (about.getLong(3) < about.getLong(1) || about.getLong(2) < about.getLong(1)) {
+        long lines = about.getLong(LINES);
+        if (about.getLong(WHOLE_KEYS) < lines || about.getLong(KEYS) < lines) {
             throw refused(
                     file,
                     String.format(
                             Locale.ROOT,
                             "%,d lines name %,d different rows, %,d without a part of the key; label each row once",
-                            about.getLong(1),
-                            about.getLong(2),
-                            about.getLong(1) - about.getLong(3)));
+                            lines,
+                            about.getLong(KEYS),
+                            lines - about.getLong(WHOLE_KEYS)));
         }
     }
 
@@ -137,14 +154,9 @@ record Labels(Dataset<Row> rows, List<String> columns, Set<String> categories) {
                 .orElseThrow();
     }
 
-    private static Set<String> categories(Dataset<Row> rows, List<String> names) {
-        List<String> texts = names.stream().filter(name -> isText(rows, name)).toList();
-        Row different = rows.agg(
-                        count(lit(1)),
-                        texts.stream().map(name -> count_distinct(col(name))).toArray(Column[]::new))
-                .first();
+    private static Set<String> categories(Row about, List<String> texts) {
         return IntStream.range(0, texts.size())
-                .filter(i -> different.getLong(i + 1) <= MOST_LABELS)
+                .filter(i -> about.getLong(FIRST_TEXT + i) <= MOST_LABELS)
                 .mapToObj(texts::get)
                 .collect(Collectors.toSet());
     }
